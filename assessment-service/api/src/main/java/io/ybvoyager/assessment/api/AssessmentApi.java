@@ -1,0 +1,79 @@
+package io.ybvoyager.assessment.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ybvoyager.wire.Page;
+import io.ybvoyager.wire.Problem;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Assessments of single databases; needs no target and no migration. */
+@Path("/api/v1")
+@Tag(name = "assessments")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@APIResponse(responseCode = "200", description = "OK")
+@APIResponse(
+        responseCode = "default",
+        description = "Every failure",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+public interface AssessmentApi {
+    @GET
+    @Path("assessments")
+    @Operation(operationId = "listAssessments", summary = "List assessments, newest first")
+    Page<AssessmentView> list(
+            @QueryParam("pageSize") @DefaultValue("50") int pageSize,
+            @QueryParam("pageToken") @Nullable String pageToken);
+
+    @POST
+    @Path("assessments")
+    @Operation(operationId = "startAssessment", summary = "Assess a database, read-only; goes on without the caller")
+    @APIResponse(
+            responseCode = "202",
+            description = "Started",
+            content = @Content(schema = @Schema(implementation = AssessmentView.class)))
+    Response start(@NotNull @Valid AssessmentRequest request);
+
+    @GET
+    @Path("assessments/{assessment}")
+    @Operation(operationId = "getAssessment", summary = "An assessment")
+    AssessmentView get(@PathParam("assessment") UUID assessment);
+
+    @DELETE
+    @Path("assessments/{assessment}")
+    @Operation(operationId = "deleteAssessment", summary = "Forget an assessment that is over")
+    void delete(@PathParam("assessment") UUID assessment);
+
+    @GET
+    @Path("assessments/{assessment}/report")
+    @Operation(operationId = "getAssessmentReport", summary = "The report as JSON")
+    JsonNode report(@PathParam("assessment") UUID assessment);
+
+    @GET
+    @Path("assessments/{assessment}/report.html")
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(operationId = "getAssessmentReportHtml", summary = "The report as one self-contained page")
+    String reportHtml(@PathParam("assessment") UUID assessment);
+
+    @POST
+    @Path("analyses")
+    @Operation(operationId = "analyzeFiles", summary = "Judge schema files; answers when done")
+    AnalysisView analyze(@NotNull @Valid AnalysisRequest request);
+}

@@ -1,0 +1,50 @@
+package io.ybvoyager.mover.api;
+
+import jakarta.validation.Valid;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a phase is asked to do. Every phase takes the same body and looks at what concerns it; all members may be null.
+ *
+ * @param source login on the source
+ * @param target login on the target
+ * @param exportDir directory of the data mover, when it is not the registered one
+ * @param parallelJobs workers at once, 1 to 64; null for one per core, at least 2
+ * @param tableList tables to move, as {@code schema.table} or globs; null for all
+ * @param excludeTableList tables to leave out, the same way
+ * @param startClean forget what the phase did before and start from zero
+ * @param continueOnError import schema, finalize: go on after a refused statement
+ * @param ignoreExist import schema: an object that exists already is no error
+ * @param direct import data: stream from source to target without files
+ * @param batchRows import data: rows per transaction at most
+ * @param allowNonEmpty import data: load into tables that hold rows already
+ * @param waive cutover: gates to waive by name
+ * @param force end: also when the migration was not cut over
+ * @param backupDir end: save schema and data files here first
+ * @param saveReportsDir end: save all reports here first
+ */
+public record PhaseRequest(
+        @Nullable @Valid Login source,
+        @Nullable @Valid Login target,
+        @Nullable String exportDir,
+        @Nullable Integer parallelJobs,
+        @Nullable List<String> tableList,
+        @Nullable List<String> excludeTableList,
+        @Nullable Boolean startClean,
+        @Nullable Boolean continueOnError,
+        @Nullable Boolean ignoreExist,
+        @Nullable Boolean direct,
+        @Nullable Integer batchRows,
+        @Nullable Boolean allowNonEmpty,
+        @Nullable List<String> waive,
+        @Nullable Boolean force,
+        @Nullable String backupDir,
+        @Nullable String saveReportsDir) {
+
+    /** A request for nothing special. */
+    public static PhaseRequest plain() {
+        return new PhaseRequest(
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+    }
+}

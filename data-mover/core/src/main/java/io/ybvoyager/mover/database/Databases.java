@@ -1,0 +1,158 @@
+package io.ybvoyager.mover.database;
+
+import static io.ybvoyager.mover.MoverError.CONNECTION_LOST;
+import static io.ybvoyager.mover.MoverError.TLS_FAILED;
+import static io.ybvoyager.mover.MoverError.UNKNOWN_DATABASE;
+import static io.ybvoyager.mover.MoverError.UNKNOWN_HOST;
+import static io.ybvoyager.mover.MoverError.UNREACHABLE;
+import static io.ybvoyager.mover.MoverError.WRONG_PASSWORD;
+
+import io.ybvoyager.wire.ProblemException;
+import java.net.UnknownHostException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+
+/** Opens sessions on PostgreSQL and YugabyteDB with pinned settings, and says what it means when that fails. */
+public final class Databases {
+    /** Text forms must be the same on both sides and in every session (ux.md V4). */
+    private static final String PINNED =
+            """
+            SET DateStyle = 'ISO, YMD'; SET IntervalStyle = 'postgres'; SET TimeZone = 'UTC'; SET extra_float_digits = 3;
+            SET bytea_output = 'hex'; SET statement_timeout = 0; SET lock_timeout = 0;
+            SET idle_in_transaction_session_timeout = 0; SET search_path = pg_catalog""";
+
+    private Databases() {}
+
+    /** Opens a session that only reads: {@code default_transaction_read_only} is on. */
+    public static Connection openReadOnly(DatabaseAddress address) {
+        Connection connection = open(address);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET default_transaction_read_only = on");
+            return connection;
+        } catch (SQLException e) {
+            closeQuietly(connection);
+            throw failed(address, e);
+        }
+    }
+
+    /**
+     * Opens a session with pinned settings and {@code search_path = pg_catalog}: every name has to be qualified.
+     *
+     * @throws ProblemException UNKNOWN_HOST, UNREACHABLE, WRONG_PASSWORD, UNKNOWN_DATABASE or TLS_FAILED
+     */
+    public static Connection open(DatabaseAddress address) {
+        try {
+            Connection connection = new Driver().connect(url(address), properties(address));
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(PINNED);
+            } catch (SQLException e) {
+                closeQuietly(connection);
+                throw e;
+            }
+            return connection;
+        } catch (SQLException e) {
+            throw failed(address, e);
+        }
+    }
+
+    /** The problem that a failed connection or a lost one means; other SQL failures become CONNECTION_LOST only in class 08, 57P. */
+    public static ProblemException failed(DatabaseAddress address, SQLException e) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        String where = address.shown();
+        String why = message(e);
+        if (hasCause(e, UnknownHostException.class)) {
+            return UNKNOWN_HOST.because(
+                    "The host " + address.host() + " is not known.",
+                    where,
+                    null,
+                    "Check the host name, or the DNS of this machine.");
+        }
+        return switch (state) {
+            case "28P01", "28000" ->
+                WRONG_PASSWORD.because(
+                        "The login of user " + address.user() + " was refused.",
+                        where,
+                        why,
+                        "Check user and password (SOURCE_DB_PASSWORD, TARGET_DB_PASSWORD) and the server's pg_hba.conf.");
+            case "3D000" ->
+                UNKNOWN_DATABASE.because(
+                        "There is no database " + address.database() + " on the server.",
+                        where,
+                        why,
+                        "Check the database name.");
+            case "08001", "08004", "08006", "57P03", "53300" -> {
+                boolean tls = why.contains("SSL");
+                yield (tls ? TLS_FAILED : UNREACHABLE)
+                        .because(
+                                tls
+                                        ? "No secure connection could be made."
+                                        : "The server does not accept the connection.",
+                                where,
+                                why,
+                                tls
+                                        ? "Check the ssl mode and the certificates."
+                                        : "Check host and port, and that the server runs.");
+            }
+            default ->
+                CONNECTION_LOST.because(
+                        "The database answered with an error.",
+                        where,
+                        why + (state.isEmpty() ? "" : " (SQLSTATE " + state + ")"),
+                        null);
+        };
+    }
+
+    /** The server's message without the statement's parameters; never holds a row's values beyond what the server says first. */
+    public static String message(SQLException e) {
+        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        int detail = message.indexOf("\n  Detail:");
+        return (detail < 0 ? message : message.substring(0, detail)).strip();
+    }
+
+    public static void closeQuietly(@Nullable AutoCloseable closeable) {
+        if (closeable == null) {
+            return;
+        }
+        try {
+            closeable.close();
+        } catch (Exception ignored) {
+            // the session is given up; the server ends it by itself
+        }
+    }
+
+    private static String url(DatabaseAddress address) {
+        String host = address.host().contains(":") ? "[" + address.host() + "]" : address.host();
+        return "jdbc:postgresql://" + host + ":" + address.port() + "/"
+                + java.net.URLEncoder.encode(address.database(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private static Properties properties(DatabaseAddress address) {
+        Properties properties = new Properties();
+        properties.setProperty("user", address.user());
+        if (address.password() != null) {
+            properties.setProperty("password", address.password().reveal());
+        }
+        properties.setProperty("sslmode", address.sslMode());
+        properties.setProperty("ApplicationName", "yb-voyager");
+        properties.setProperty("connectTimeout", "10");
+        properties.setProperty("loginTimeout", "15");
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("stringtype", "unspecified");
+        return properties;
+    }
+
+    private static boolean hasCause(Throwable thrown, Class<? extends Throwable> type) {
+        Throwable current = thrown;
+        for (int depth = 0; current != null && depth < 10; depth++) {
+            if (type.isInstance(current)) {
+                return true;
+            }
+            current = current.getCause();
+        }
+        return false;
+    }
+}

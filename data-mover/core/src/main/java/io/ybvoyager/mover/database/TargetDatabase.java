@@ -1,0 +1,102 @@
+package io.ybvoyager.mover.database;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** What differs between the targets: YugabyteDB and plain PostgreSQL. */
+public sealed interface TargetDatabase {
+    DatabaseAddress address();
+
+    /** {@code yugabytedb} or {@code postgresql}. */
+    String type();
+
+    /** Server version as it reports itself. */
+    String version();
+
+    /**
+     * Whether indexes and keys are built after the rows. PostgreSQL builds an index faster in one go; YugabyteDB wants the
+     * primary key when the table is made, since rows are stored by it, and backfills indexes slowly.
+     */
+    boolean indexesAfterData();
+
+    /** Statements that prepare a session for bulk loading; one that the server refuses is left out. */
+    List<String> loadSettings();
+
+    /** Opens an ordinary session. */
+    default Connection open() {
+        return Databases.open(address());
+    }
+
+    /** Opens a session for bulk loading: triggers, rules and foreign keys do not fire where the user may say so. */
+    default Connection openForLoad() {
+        Connection connection = open();
+        for (String setting : loadSettings()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(setting);
+            } catch (SQLException refused) {
+                if (SqlStates.isConnectionLost(refused)) {
+                    Databases.closeQuietly(connection);
+                    throw Databases.failed(address(), refused);
+                }
+            }
+        }
+        return connection;
+    }
+
+    /** Asks the server what it is. */
+    static TargetDatabase of(DatabaseAddress address) {
+        try (Connection connection = Databases.open(address);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT version(), current_setting('server_version')")) {
+            row.next();
+            String banner = row.getString(1);
+            return banner.contains("-YB-")
+                    ? new Yugabyte(address, banner.replaceAll("^.*-YB-([0-9.]+).*$", "$1"))
+                    : new Postgres(address, row.getString(2));
+        } catch (SQLException e) {
+            throw Databases.failed(address, e);
+        }
+    }
+
+    /** Plain PostgreSQL. */
+    record Postgres(DatabaseAddress address, String version) implements TargetDatabase {
+        @Override
+        public String type() {
+            return "postgresql";
+        }
+
+        @Override
+        public boolean indexesAfterData() {
+            return true;
+        }
+
+        @Override
+        public List<String> loadSettings() {
+            return List.of("SET session_replication_role = replica", "SET synchronous_commit = on");
+        }
+    }
+
+    /** YugabyteDB's YSQL. The settings are those that the peer learned (peer-yb-voyager.md 6.2). */
+    record Yugabyte(DatabaseAddress address, String version) implements TargetDatabase {
+        @Override
+        public String type() {
+            return "yugabytedb";
+        }
+
+        @Override
+        public boolean indexesAfterData() {
+            return false;
+        }
+
+        @Override
+        public List<String> loadSettings() {
+            return List.of(
+                    "SET session_replication_role = replica",
+                    "SET default_transaction_isolation = 'repeatable read'",
+                    "SET yb_disable_transactional_writes = off");
+        }
+    }
+}
