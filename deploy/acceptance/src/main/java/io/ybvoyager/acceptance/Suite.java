@@ -1,0 +1,141 @@
+package io.ybvoyager.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The packaged suite, driven by its command line alone, with a data directory of its own. */
+final class Suite implements AutoCloseable {
+    private final Path home;
+    private final Path data;
+    private final int port;
+
+    /** How a command ended, with all that it printed on both outputs. */
+    record Ran(int exit, String output) {}
+
+    /**
+     * @param home the distribution, as {@code ./dev build} makes it
+     * @param data stands for the user's {@code ~/.yb-voyager}
+     * @param port the gateway's; the services take the three after it
+     */
+    Suite(Path home, Path data, int port) {
+        this.home = home;
+        this.data = data;
+        this.port = port;
+    }
+
+    /** The distribution named by the system property {@code voyager.home}. */
+    static Path home() {
+        String home = System.getProperty("voyager.home", "target/dist/voyager");
+        Path path = Path.of(home).toAbsolutePath().normalize();
+        if (!Files.isExecutable(path.resolve("bin/yb-voyager"))) {
+            throw new IllegalStateException("no distribution at " + path + "; ./dev build makes it");
+        }
+        return path;
+    }
+
+    int port() {
+        return port;
+    }
+
+    Path data() {
+        return data;
+    }
+
+    /** Shows the command as a user would type it, runs it on this terminal, and fails when its exit code is not 0. */
+    void echo(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
+        System.out.println();
+        System.out.println("$ yb-voyager " + String.join(" ", quoted(arguments)));
+        int exit = process(environment, arguments).inheritIO().start().waitFor();
+        if (exit != 0) {
+            throw new IllegalStateException(
+                    "yb-voyager " + String.join(" ", arguments) + " ended with exit code " + exit);
+        }
+    }
+
+    /** Runs a command and captures what it prints; ends it after ten minutes. */
+    Ran run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
+        Path output = Files.createTempFile("voyager", ".out");
+        try {
+            Process process = process(environment, arguments)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            if (!process.waitFor(10, TimeUnit.MINUTES)) {
+                process.destroyForcibly().waitFor();
+                return new Ran(-1, Files.readString(output, StandardCharsets.UTF_8));
+            }
+            return new Ran(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
+        } finally {
+            Files.deleteIfExists(output);
+        }
+    }
+
+    ProcessBuilder process(Map<String, String> environment, String... arguments) {
+        List<String> command =
+                new ArrayList<>(List.of(home.resolve("bin/yb-voyager").toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("YB_VOYAGER_DATA", data.toString());
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    /** The process of a service, found by the process file that {@code local start} leaves. */
+    Optional<ProcessHandle> service(String name) {
+        try (Stream<Path> files = Files.list(data.resolve("local"))) {
+            return files.filter(file -> file.getFileName().toString().equals(name + ".pid"))
+                    .findFirst()
+                    .map(Suite::firstNumber)
+                    .flatMap(ProcessHandle::of);
+        } catch (IOException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** The most memory that a process ever held, in MiB, from the kernel's own books. */
+    static long peakMemoryMib(ProcessHandle process) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException gone) {
+            return 0;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            run(Map.of(), "local", "stop");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static long firstNumber(Path file) {
+        try {
+            String digits = Files.readString(file).replaceAll("(?s)^\\D*(\\d+).*$", "$1");
+            return Long.parseLong(digits);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> quoted(String... arguments) {
+        return Stream.of(arguments)
+                .map(argument -> argument.matches("[A-Za-z0-9_./:=,@+-]+") ? argument : "'" + argument + "'")
+                .toList();
+    }
+}
