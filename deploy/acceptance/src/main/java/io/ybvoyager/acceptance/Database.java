@@ -37,7 +37,8 @@ final class Database implements AutoCloseable {
     }
 
     Connection connect(String database) throws SQLException {
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port() + "/" + database, USER, "");
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + port() + "/" + database.replace(" ", "%20"), USER, "");
     }
 
     void create(String database) throws SQLException {
