@@ -39,7 +39,8 @@ public enum MoverError implements ErrorCode {
     CANCELLED("VOY-2401", Category.CANCELLED, "The job was cancelled"),
     STATE_UNREACHABLE("VOY-2402", Category.UNREACHABLE, "The state service does not answer"),
     JOB_LOST("VOY-2403", Category.BUSY, "The job was given to somebody else"),
-    ASSESSMENT_UNREACHABLE("VOY-2404", Category.UNREACHABLE, "The assessment service does not answer");
+    ASSESSMENT_UNREACHABLE("VOY-2404", Category.UNREACHABLE, "The assessment service does not answer"),
+    MOVER_STOPPED("VOY-2405", Category.UNREACHABLE, "The data mover was stopped");
 
     private final String id;
     private final Category category;

@@ -71,6 +71,13 @@ public final class Databases {
                     null,
                     "Check the host name, or the DNS of this machine.");
         }
+        if (why.contains("no password was provided")) {
+            return WRONG_PASSWORD.because(
+                    "The server demands a password for user " + address.user() + " and none was given.",
+                    where,
+                    null,
+                    "Set SOURCE_DB_PASSWORD (for the source) or TARGET_DB_PASSWORD (for the target).");
+        }
         return switch (state) {
             case "28P01", "28000" ->
                 WRONG_PASSWORD.because(

@@ -1,0 +1,25 @@
+package io.ybvoyager.mover.suite;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Settings of the data mover itself. */
+@ConfigMapping(prefix = "ybvoyager.mover")
+public interface MoverConfig {
+    /** Name of this worker, stable over its restarts; the host's name when absent. Two movers must not share one. */
+    Optional<String> worker();
+
+    /** Where export directories are made when a migration names none. */
+    @WithDefault("${user.home}/.yb-voyager/exports")
+    String dataDir();
+
+    /** How long a job goes on while the state service does not answer. Longer survives longer outages. */
+    @WithDefault("PT10M")
+    Duration statePatience();
+
+    /** How long a request waits for the first checks of its phase before it is answered 202 all the same. */
+    @WithDefault("PT10S")
+    Duration preflightWait();
+}

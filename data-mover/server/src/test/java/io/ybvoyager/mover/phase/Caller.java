@@ -1,0 +1,131 @@
+package io.ybvoyager.mover.phase;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.ybvoyager.mover.suite.Engine;
+import io.ybvoyager.mover.suite.SuiteResource;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/** Calls the mover under test and the state service beside it, as the gateway would. */
+final class Caller {
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    private final String migration;
+
+    Caller(String migration) {
+        this.migration = migration;
+    }
+
+    static Map<String, Object> source(String database, Object... more) {
+        Map<String, Object> source = new HashMap<>(Map.of(
+                "type", "postgresql",
+                "host", "127.0.0.1",
+                "port", Engine.shared().port(),
+                "database", database,
+                "user", Engine.USER,
+                "password", Engine.PASSWORD,
+                "schemas", List.of()));
+        put(source, more);
+        return source;
+    }
+
+    Response init(Map<String, Object> source, String targetDatabase, Object... more) {
+        Map<String, Object> body = new HashMap<>(Map.of("name", migration, "source", source));
+        body.put("targetDatabase", targetDatabase);
+        put(body, more);
+        return given().header("X-Voyager-Suite-Token", "token-of-the-test-suite")
+                .header("X-Voyager-Actor", "ada")
+                .header("X-Voyager-Channel", "cli")
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/api/v1/migrations");
+    }
+
+    /** Posts a phase with the source's password and more members. */
+    Response post(String path, Object... more) {
+        return postOnce(UUID.randomUUID().toString(), path, more);
+    }
+
+    /** Posts a phase under an idempotency key. */
+    Response postOnce(String key, String path, Object... more) {
+        Map<String, Object> body =
+                new HashMap<>(Map.of("source", Map.of("password", Engine.PASSWORD), "parallelJobs", 2));
+        put(body, more);
+        return given().header("X-Voyager-Suite-Token", "token-of-the-test-suite")
+                .header("Idempotency-Key", key)
+                .header("X-Voyager-Actor", "ada")
+                .header("X-Voyager-Channel", "cli")
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/api/v1/migrations/" + migration + "/" + path);
+    }
+
+    /** Runs a phase and waits for its end. */
+    Response run(String path, Object... more) {
+        Response accepted = post(path, more);
+        assertThat(accepted.statusCode()).as(accepted.asString()).isEqualTo(202);
+        assertThat(accepted.header("Location")).isEqualTo("/api/v1/jobs/" + accepted.path("id"));
+        return ended(accepted.path("id"));
+    }
+
+    /** Runs a phase that must complete. */
+    Response complete(String path, Object... more) {
+        Response job = run(path, more);
+        assertThat(job.<String>path("status")).as(path + ": " + job.asString()).isEqualTo("COMPLETED");
+        return job;
+    }
+
+    Response ended(String job) {
+        return await("/api/v1/jobs/" + job, view -> !"RUNNING".equals(view.path("status")));
+    }
+
+    void cancel(String job) {
+        given().header("X-Voyager-Suite-Token", "token-of-the-test-suite")
+                .contentType(ContentType.JSON)
+                .post(SuiteResource.state().url() + "/api/v1/jobs/" + job + "/cancel")
+                .then()
+                .statusCode(200);
+    }
+
+    /** Reads from the state service. */
+    Response state(String path) {
+        return given().header("X-Voyager-Suite-Token", "token-of-the-test-suite")
+                .get(SuiteResource.state().url() + path);
+    }
+
+    Response report(String type) {
+        return state("/api/v1/migrations/" + migration + "/reports/" + type);
+    }
+
+    String phase(String phase) {
+        return state("/api/v1/migrations/" + migration + "/state").path("find { it.phase == '" + phase + "' }.status");
+    }
+
+    private Response await(String path, Predicate<Response> enough) {
+        long deadline = System.nanoTime() + LONGEST.toNanos();
+        Response view = state(path);
+        while (!enough.test(view)) {
+            assertThat(System.nanoTime()).as("still " + view.asString()).isLessThan(deadline);
+            view = state(path);
+        }
+        return view;
+    }
+
+    private static void put(Map<String, Object> map, Object... more) {
+        for (int i = 0; i < more.length; i += 2) {
+            if (more[i + 1] == null) {
+                map.remove((String) more[i]);
+            } else {
+                map.put((String) more[i], more[i + 1]);
+            }
+        }
+    }
+}

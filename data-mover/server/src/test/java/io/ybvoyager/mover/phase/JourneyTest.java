@@ -1,0 +1,215 @@
+package io.ybvoyager.mover.phase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.ybvoyager.mover.suite.Engine;
+import io.ybvoyager.mover.suite.SuiteResource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@QuarkusTest
+@QuarkusTestResource(SuiteResource.class)
+class JourneyTest {
+    private final Engine engine = Engine.shared();
+
+    @TempDir
+    Path temp;
+
+    @Test
+    void aDatabaseIsMovedFromInitToEnd() throws SQLException, IOException {
+        Shop.create("whole", 5_000);
+        Caller caller = new Caller("whole");
+        Path exportDir = temp.resolve("export");
+        initialized(caller, "whole", exportDir);
+
+        caller.complete("export/schema");
+        Response analysis = caller.complete("analyze-schema");
+        caller.complete("import/schema");
+        caller.complete("export/data");
+        caller.complete("import/data");
+        caller.complete("finalize");
+        Response early = caller.post("cutover");
+        caller.complete("verify");
+        caller.complete("cutover");
+        Path saved = temp.resolve("saved");
+        caller.complete("end", "saveReportsDir", saved.toString(), "backupDir", temp.resolve("backup").toString());
+
+        assertThat(analysis.<String>path("phase")).isEqualTo("analyze_schema");
+        assertThat(early.statusCode()).isEqualTo(409);
+        assertThat(rows("whole_target", "orders")).isEqualTo("5000");
+        assertThat(rows("whole_target", "visit")).isEqualTo("701");
+        assertThat(engine.value("whole_target", "SELECT count(*) FROM orders WHERE note LIKE '%!!'")).isEqualTo("0");
+        assertThat(engine.value("whole_target", "SELECT nextval('orders_id_seq')")).isEqualTo("5001");
+        assertThat(engine.value("whole_target", "SELECT nextval('ticket')")).isEqualTo("502");
+        assertThat(rows("whole_target", "spending_kept")).isEqualTo("100");
+        assertThat(caller.report("verify").<Boolean>path("data.equal")).isTrue();
+        assertThat(saved.resolve("verify.json")).exists();
+        assertThat(temp.resolve("backup/schema/catalog.json")).exists();
+        assertThat(exportDir).doesNotExist();
+        assertThat(engine.value("whole_target", "SELECT to_regclass('ybvoyager_ledger.import_batch') IS NULL OR "
+                        + "NOT EXISTS (SELECT 1 FROM pg_namespace WHERE nspname = 'nothing' AND false)"))
+                .isEqualTo("t");
+        assertThat(caller.phase("end")).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void rowsCanGoDirectlyWithoutFiles() throws SQLException {
+        Shop.create("direct", 3_000);
+        Caller caller = new Caller("direct");
+        Path exportDir = temp.resolve("export");
+        initialized(caller, "direct", exportDir);
+
+        caller.complete("export/schema");
+        caller.complete("import/schema");
+        Response refused = caller.post("import/data");
+        Response job = caller.complete("import/data", "direct", true);
+        caller.complete("finalize");
+        caller.complete("verify");
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(job.<Boolean>path("parameters.direct")).isTrue();
+        assertThat(rows("direct_target", "orders")).isEqualTo("3000");
+        assertThat(exportDir.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void differencesAreFoundAndKeepTheCutoverBackUntilSomebodyWaivesThem() throws SQLException {
+        Shop.create("differ", 500);
+        Caller caller = new Caller("differ");
+        initialized(caller, "differ", temp.resolve("export"));
+        for (String phase : List.of("export/schema", "import/schema", "export/data", "import/data", "finalize")) {
+            caller.complete(phase);
+        }
+        engine.execute("differ_target", "UPDATE orders SET amount = amount + 1 WHERE id = 77");
+
+        Response verify = caller.run("verify");
+        Response refused = caller.post("cutover");
+        caller.complete("cutover", "waive", List.of("verified"));
+
+        assertThat(verify.<String>path("status")).isEqualTo("COMPLETED_WITH_ERRORS");
+        assertThat(verify.<String>path("error.category")).isEqualTo("DIFFERENCES");
+        assertThat(caller.report("verify").asString()).contains("77");
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(temp.resolve("export/reports/verify.html")).exists();
+    }
+
+    @Test
+    void aSecondRunIsBusyAndACancelledOneResumes() throws SQLException {
+        Shop.create("busy", 500);
+        Caller caller = new Caller("busy");
+        initialized(caller, "busy", temp.resolve("export"));
+        caller.complete("export/schema");
+        String job;
+        Response busy;
+        try (Connection lock = engine.connect("busy_source");
+                Statement statement = lock.createStatement()) {
+            lock.setAutoCommit(false);
+            statement.execute("LOCK TABLE orders IN ACCESS EXCLUSIVE MODE");
+            job = caller.post("export/data").path("id");
+            busy = caller.post("export/data");
+            caller.cancel(job);
+            lock.rollback();
+        }
+
+        assertThat(busy.statusCode()).isEqualTo(409);
+        assertThat(busy.<String>path("category")).isEqualTo("BUSY");
+        assertThat(busy.<String>path("link")).isEqualTo("/api/v1/jobs/" + job);
+        assertThat(caller.ended(job).<String>path("status")).isEqualTo("CANCELLED");
+        assertThat(caller.phase("export_data")).isEqualTo("CANCELLED");
+        caller.complete("export/data");
+    }
+
+    @Test
+    void aWrongPasswordIsTheAnswerAndThePhaseCanRunAgain() throws SQLException {
+        Shop.create("password", 10);
+        Caller caller = new Caller("password");
+        initialized(caller, "password", temp.resolve("export"));
+
+        Response wrong = caller.post("export/schema", "source", Map.of("password", "wrong-" + Engine.PASSWORD));
+        Response missing = caller.post("export/schema", "source", Map.of());
+
+        assertThat(wrong.statusCode()).isEqualTo(401);
+        assertThat(wrong.<String>path("code")).isEqualTo("VOY-2003");
+        assertThat(wrong.<String>path("link")).startsWith("/api/v1/jobs/");
+        assertThat(missing.statusCode()).isEqualTo(401);
+        assertThat(missing.<String>path("fix")).contains("SOURCE_DB_PASSWORD");
+        assertThat(caller.phase("export_schema")).isEqualTo("FAILED");
+        caller.complete("export/schema");
+    }
+
+    @Test
+    void theSameKeyStartsTheSameJob() throws SQLException {
+        Shop.create("again", 10);
+        Caller caller = new Caller("again");
+        initialized(caller, "again", temp.resolve("export"));
+
+        Response first = caller.postOnce("key-1", "export/schema");
+        Response second = caller.postOnce("key-1", "export/schema");
+
+        assertThat(second.statusCode()).isEqualTo(202);
+        assertThat(second.<String>path("id")).isEqualTo(first.path("id"));
+        caller.ended(first.path("id"));
+    }
+
+    @Test
+    void aJobSurvivesTheStateService() throws Exception {
+        Shop.create("outage", 20_000);
+        Caller caller = new Caller("outage");
+        initialized(caller, "outage", temp.resolve("export"));
+        caller.complete("export/schema");
+        caller.complete("import/schema");
+
+        String job = caller.post("import/data", "direct", true).path("id");
+        SuiteResource.state().kill();
+        SuiteResource.state().begin();
+
+        Response end = caller.ended(job);
+        assertThat(end.<String>path("status")).as(end.asString()).isEqualTo("COMPLETED");
+        assertThat(rows("outage_target", "orders")).isEqualTo("20000");
+    }
+
+    @Test
+    void noPasswordIsKeptAnywhere() throws Exception {
+        Shop.create("secret", 10);
+        Caller caller = new Caller("secret");
+        initialized(caller, "secret", temp.resolve("export"));
+        caller.complete("export/schema");
+        caller.post("export/data", "source", Map.of("password", "wrong-" + Engine.PASSWORD));
+
+        String state = engine.value(
+                "suite_target",
+                """
+                SELECT string_agg(query_to_xml(format('SELECT * FROM ybvoyager.%I', table_name), true, false, '')::text, '')
+                FROM information_schema.tables WHERE table_schema = 'ybvoyager' AND table_type = 'BASE TABLE'""");
+        assertThat(state).contains("secret_source").doesNotContain(Engine.PASSWORD);
+        assertThat(Files.readString(SuiteResource.LOG)).contains("export schema").doesNotContain(Engine.PASSWORD);
+        assertThat(SuiteResource.state().output()).doesNotContain(Engine.PASSWORD);
+        try (var files = Files.walk(temp)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1))
+                        .doesNotContain(Engine.PASSWORD);
+            }
+        }
+    }
+
+    private static void initialized(Caller caller, String name, Path exportDir) {
+        Response init = caller.init(Caller.source(name + "_source"), name + "_target", "exportDir", exportDir.toString());
+        assertThat(init.statusCode()).as(init.asString()).isEqualTo(201);
+        assertThat(init.header("Location")).startsWith("/api/v1/migrations/");
+    }
+
+    private String rows(String database, String table) throws SQLException {
+        return engine.value(database, "SELECT count(*) FROM " + table);
+    }
+}
