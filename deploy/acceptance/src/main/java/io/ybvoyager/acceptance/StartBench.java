@@ -63,7 +63,7 @@ final class StartBench {
                 .redirectErrorStream(true)
                 .redirectOutput(work.resolve(service + ".log").toFile());
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(PORT));
-        builder.environment().put("YBVOYAGER_GATEWAY_TOKEN", "bench");
+        builder.environment().put("YBVOYAGER_GATEWAY_TOKEN", "only-for-the-benchmark-0123");
         builder.environment().put("HOME", work.toString());
         long began = System.nanoTime();
         Process process = builder.start();
