@@ -20,19 +20,19 @@ public interface SqlParser extends AutoCloseable {
      */
     PlpgsqlParsed parsePlpgsql(String createFunctionSql);
 
-    /** Which engine reads, and its grammar: {@code wasm (PostgreSQL 18)} or {@code system (PostgreSQL 15)}. */
+    /** Which engine reads, and its grammar: {@code wasm (PostgreSQL 18)}, or the system's with wasm for what that one refuses. */
     String engine();
 
     @Override
     void close();
 
     /**
-     * Opens the parser that the system property {@code ybvoyager.sql.engine} names: {@code system} (the machine's libpg_query),
+     * Opens the parser that the system property {@code ybvoyager.sql.engine} (or {@code YBVOYAGER_SQL_ENGINE}) names: {@code system} (the machine's libpg_query),
      * {@code wasm} (the one we ship), or {@code auto}, the default: system where there is one, else wasm.
      *
      * @throws IllegalStateException {@code system} is asked for and the machine has no libpg_query
      */
     static SqlParser open() {
-        return SqlEngines.open(System.getProperty("ybvoyager.sql.engine", "auto"));
+        return SqlEngines.open(SqlEngines.setting("ybvoyager.sql.engine").orElse("auto"));
     }
 }

@@ -2,7 +2,11 @@ package io.ybvoyager.assessment.sql;
 
 import java.util.List;
 
-/** Cuts a script into statements the way psql does. */
+/**
+ * Cuts a script into statements the way psql does: semicolons count outside quotes, dollar quotes, comments, parentheses and the
+ * {@code BEGIN ATOMIC … END} of a function. It assumes {@code standard_conforming_strings}, as pg_dump sets it. psql's variables
+ * ({@code :name}) and a second meta command on one line are not interpreted.
+ */
 public final class StatementSplitter {
     private StatementSplitter() {}
 
@@ -13,7 +17,14 @@ public final class StatementSplitter {
      * @param metaCommands lines for psql itself, such as {@code \restrict …}
      * @param copyBlocks rows of {@code COPY … FROM stdin}, skipped
      */
-    public record Script(List<Statement> statements, List<Statement> metaCommands, List<CopyBlock> copyBlocks) {}
+    public record Script(List<Statement> statements, List<Statement> metaCommands, List<CopyBlock> copyBlocks) {
+        /** Keeps its own copies. */
+        public Script {
+            statements = List.copyOf(statements);
+            metaCommands = List.copyOf(metaCommands);
+            copyBlocks = List.copyOf(copyBlocks);
+        }
+    }
 
     /**
      * The rows below a {@code COPY … FROM stdin}.
@@ -26,6 +37,6 @@ public final class StatementSplitter {
 
     /** Cuts a script. Never fails: a quote or comment that is left open ends with the script. */
     public static Script split(String script) {
-        throw new IllegalStateException("being built: " + script.length());
+        return new ScriptCutter(script).cut();
     }
 }
