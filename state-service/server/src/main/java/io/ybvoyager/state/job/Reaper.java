@@ -1,0 +1,87 @@
+package io.ybvoyager.state.job;
+
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.ybvoyager.state.database.Database;
+import io.ybvoyager.state.database.SchemaGuard;
+import io.ybvoyager.state.work.WorkLedger;
+import io.ybvoyager.wire.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Gives up what its holders abandoned: leases of work items, jobs without a heartbeat; removes what is old. Several replicas
+ * may do so at once. Whenever this service could not take reports for a while (it was down, paused, or had no database),
+ * nothing is given up for a lease's length, so that living workers can report first.
+ */
+@ApplicationScoped
+public class Reaper {
+    private static final Logger LOG = Logger.getLogger(Reaper.class);
+    private static final int JOBS_AT_ONCE = 100;
+
+    private final Database database;
+    private final SchemaGuard schema;
+    private final WorkLedger work;
+    private final JobStore store;
+    private final JobEnd ending;
+    private final JobConfig config;
+    private long graceUntil;
+    private long lastRun;
+
+    Reaper(Database database, SchemaGuard schema, WorkLedger work, JobStore store, JobEnd ending, JobConfig config) {
+        this.database = database;
+        this.schema = schema;
+        this.work = work;
+        this.store = store;
+        this.ending = ending;
+        this.config = config;
+        startGrace();
+    }
+
+    @Scheduled(every = "{ybvoyager.state.reap-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void run() {
+        if (schema.obstacle().isPresent()
+                || System.nanoTime() - lastRun > config.lease().toNanos()) {
+            startGrace();
+        }
+        lastRun = System.nanoTime();
+        if (lastRun - graceUntil < 0) {
+            return;
+        }
+        try {
+            reap();
+        } catch (ProblemException unreachable) {
+            LOG.warnf("nothing was given up: %s", unreachable.getMessage());
+            startGrace();
+        }
+    }
+
+    /** Gives up what is over at once; public for operators' tools and tests. */
+    public void reap() {
+        int items = database.inTransaction(work::expire);
+        if (items > 0) {
+            LOG.infof("%d work items were given back", items);
+        }
+        for (UUID job : store.silent(JOBS_AT_ONCE)) {
+            LOG.warnf("job %s is given up: its worker is silent", job);
+            ending.orphan(job, true);
+        }
+        database.inTransaction(() ->
+                store.purge(config.keepJobs().toSeconds(), config.keepKeys().toSeconds()));
+    }
+
+    /** A worker began anew: what its earlier incarnations held is given up at once. */
+    public void workerStarted(String worker, String incarnation) {
+        for (UUID job : store.left(worker, incarnation)) {
+            ending.orphan(job, false);
+        }
+        database.inTransaction(() -> work.release(worker, incarnation));
+    }
+
+    private void startGrace() {
+        lastRun = System.nanoTime();
+        graceUntil = lastRun + config.lease().toNanos();
+    }
+}

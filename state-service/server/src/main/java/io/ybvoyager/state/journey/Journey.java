@@ -1,0 +1,52 @@
+package io.ybvoyager.state.journey;
+
+import io.ybvoyager.state.api.GateView;
+import io.ybvoyager.state.api.JobView;
+import io.ybvoyager.state.api.Phase;
+import io.ybvoyager.state.api.PhaseView;
+import io.ybvoyager.state.api.Status;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a migration stands, as far as the rules need it.
+ *
+ * @param migration its name
+ * @param phases all phases; one that is missing counts as not started
+ * @param gates all gates
+ * @param running the running job
+ * @param ended whether {@code migrate end} ran to its end
+ */
+public record Journey(
+        String migration, List<PhaseView> phases, List<GateView> gates, Optional<JobView> running, boolean ended) {
+    /** The gate before the cutover: source and target were found equal, or somebody answers for it. */
+    public static final String VERIFIED = "verified";
+
+    Optional<PhaseView> view(Phase phase) {
+        return phases.stream().filter(view -> view.phase() == phase).findFirst();
+    }
+
+    Status status(Phase phase) {
+        return view(phase).map(PhaseView::status).orElse(Status.NOT_STARTED);
+    }
+
+    /** Whether what builds on the phase may begin. Objects may be refused and reported; rows may not be missing. */
+    boolean done(Phase phase) {
+        return switch (phase) {
+            case EXPORT_SCHEMA, IMPORT_SCHEMA, FINALIZE -> status(phase).ended();
+            case ASSESSMENT, INITIALIZE, ANALYZE_SCHEMA, EXPORT_DATA, IMPORT_DATA, VERIFY, CUTOVER, END ->
+                status(phase) == Status.COMPLETED;
+        };
+    }
+
+    Optional<GateView> verified() {
+        return gates.stream().filter(gate -> gate.gate().equals(VERIFIED)).findFirst();
+    }
+
+    boolean verifiedOpens() {
+        return verified()
+                .map(GateView::state)
+                .filter(state -> state == GateView.State.PASSED || state == GateView.State.WAIVED)
+                .isPresent();
+    }
+}

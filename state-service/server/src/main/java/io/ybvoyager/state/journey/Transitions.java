@@ -1,0 +1,182 @@
+package io.ybvoyager.state.journey;
+
+import static io.ybvoyager.state.api.Phase.ANALYZE_SCHEMA;
+import static io.ybvoyager.state.api.Phase.ASSESSMENT;
+import static io.ybvoyager.state.api.Phase.CUTOVER;
+import static io.ybvoyager.state.api.Phase.END;
+import static io.ybvoyager.state.api.Phase.EXPORT_DATA;
+import static io.ybvoyager.state.api.Phase.EXPORT_SCHEMA;
+import static io.ybvoyager.state.api.Phase.FINALIZE;
+import static io.ybvoyager.state.api.Phase.IMPORT_DATA;
+import static io.ybvoyager.state.api.Phase.IMPORT_SCHEMA;
+import static io.ybvoyager.state.api.Phase.INITIALIZE;
+import static io.ybvoyager.state.api.Phase.VERIFY;
+
+import io.ybvoyager.state.api.GateView;
+import io.ybvoyager.state.api.JobView;
+import io.ybvoyager.state.api.Phase;
+import io.ybvoyager.state.api.StateError;
+import io.ybvoyager.state.api.Status;
+import io.ybvoyager.wire.Problem;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which phase may start when. Whatever the tables below do not allow is refused, with what to do first. */
+public final class Transitions {
+    /** What has to be done before a phase. IMPORT_DATA needs no EXPORT_DATA when rows go directly. */
+    private static final Map<Phase, List<Phase>> REQUIRED = Map.of(
+            EXPORT_SCHEMA, List.of(INITIALIZE),
+            ANALYZE_SCHEMA, List.of(EXPORT_SCHEMA),
+            IMPORT_SCHEMA, List.of(EXPORT_SCHEMA),
+            EXPORT_DATA, List.of(EXPORT_SCHEMA),
+            IMPORT_DATA, List.of(IMPORT_SCHEMA, EXPORT_DATA),
+            FINALIZE, List.of(IMPORT_DATA),
+            VERIFY, List.of(FINALIZE),
+            CUTOVER, List.of(FINALIZE),
+            END, List.of(CUTOVER));
+
+    /** They look and change nothing, so they may run again at any time, and always start afresh. */
+    private static final Set<Phase> READ_ONLY = EnumSet.of(ANALYZE_SCHEMA, VERIFY);
+
+    /** They change what verification looked at. */
+    private static final Set<Phase> CHANGE_TARGET = EnumSet.of(IMPORT_SCHEMA, IMPORT_DATA, FINALIZE);
+
+    private Transitions() {}
+
+    /** Why the phase may not start now, or empty when it may. */
+    public static Optional<Problem> refusal(Journey journey, Wish wish) {
+        return notAJob(wish)
+                .or(() -> ended(journey))
+                .or(() -> busy(journey))
+                .or(() -> cutOver(journey, wish))
+                .or(() -> completed(journey, wish))
+                .or(() -> unmet(journey, wish))
+                .or(() -> gate(journey, wish));
+    }
+
+    /** Whether a start of the phase forgets what the phase did before. */
+    public static boolean startsAfresh(Wish wish) {
+        return wish.restart() || READ_ONLY.contains(wish.phase());
+    }
+
+    /**
+     * The phases whose work is void once the phase starts: all that build on it when it restarts from zero; else what
+     * verification found, when the phase changes the target.
+     */
+    public static Set<Phase> voided(Wish wish) {
+        if (wish.restart()) {
+            return dependents(wish.phase());
+        }
+        return CHANGE_TARGET.contains(wish.phase()) ? EnumSet.of(VERIFY) : EnumSet.noneOf(Phase.class);
+    }
+
+    /** Whether a start of the phase makes verification necessary again. */
+    public static boolean reopensVerified(Wish wish) {
+        return CHANGE_TARGET.contains(wish.phase()) || voided(wish).contains(VERIFY);
+    }
+
+    /** What has to be done before a phase. */
+    static List<Phase> required(Phase phase, boolean direct) {
+        return REQUIRED.getOrDefault(phase, List.of()).stream()
+                .filter(needed -> !(direct && phase == IMPORT_DATA && needed == EXPORT_DATA))
+                .toList();
+    }
+
+    /** The phases that build on one, directly or not; END belongs to none. */
+    private static Set<Phase> dependents(Phase root) {
+        Set<Phase> found = EnumSet.noneOf(Phase.class);
+        for (Phase phase : Phase.values()) { // in the order of the journey, so one pass is enough
+            if (phase != END
+                    && REQUIRED.getOrDefault(phase, List.of()).stream()
+                            .anyMatch(needed -> needed == root || found.contains(needed))) {
+                found.add(phase);
+            }
+        }
+        return found;
+    }
+
+    private static Optional<Problem> notAJob(Wish wish) {
+        return wish.phase() == ASSESSMENT || wish.phase() == INITIALIZE
+                ? Optional.of(Problem.of(
+                        StateError.NOT_A_JOB, wish.phase().title() + " is no phase that a job can be started for."))
+                : Optional.empty();
+    }
+
+    private static Optional<Problem> ended(Journey journey) {
+        return journey.ended()
+                ? Optional.of(Problem.of(
+                                StateError.ENDED, "Migration " + journey.migration() + " was ended; nothing follows.")
+                        .withFix("Start a new one: yb-voyager migrate init"))
+                : Optional.empty();
+    }
+
+    private static Optional<Problem> busy(Journey journey) {
+        return journey.running().map(job -> busy(journey.migration(), job));
+    }
+
+    private static Problem busy(String migration, JobView job) {
+        return Problem.of(StateError.BUSY, job.command() + " is running on migration " + migration + ".")
+                .withWhere("job " + job.id() + " of " + job.actor() + " since " + job.startedAt())
+                .withWhy("One job runs on a migration at a time.")
+                .withFix("Follow it: " + Commands.status(migration))
+                .withLink("/api/v1/jobs/" + job.id());
+    }
+
+    private static Optional<Problem> cutOver(Journey journey, Wish wish) {
+        if (journey.status(CUTOVER) != Status.COMPLETED || wish.phase() == END) {
+            return Optional.empty();
+        }
+        if (wish.phase() == CUTOVER && !wish.restart()) {
+            return Optional.of(Problem.of(StateError.ALREADY_COMPLETED, "The cutover is completed already.")
+                    .withFix("Go on: " + Commands.text(journey.migration(), END)));
+        }
+        return Optional.of(Problem.of(
+                        StateError.CUT_OVER,
+                        "Migration " + journey.migration() + " was cut over: only its end follows.")
+                .withWhy("Applications may be using the target; nothing of ours may change it any more.")
+                .withFix(Commands.text(journey.migration(), END)));
+    }
+
+    private static Optional<Problem> completed(Journey journey, Wish wish) {
+        Phase phase = wish.phase();
+        if (journey.status(phase) != Status.COMPLETED || wish.restart() || READ_ONLY.contains(phase)) {
+            return Optional.empty();
+        }
+        return Optional.of(Problem.of(StateError.ALREADY_COMPLETED, phase.title() + " is completed already.")
+                .withFix("To do it again from zero: " + Commands.text(journey.migration(), phase) + " --start-clean"));
+    }
+
+    private static Optional<Problem> unmet(Journey journey, Wish wish) {
+        if (wish.phase() == END && wish.force()) {
+            return Optional.empty();
+        }
+        return required(wish.phase(), wish.direct()).stream()
+                .filter(needed -> !journey.done(needed))
+                .findFirst()
+                .map(needed -> unmet(journey, wish.phase(), needed));
+    }
+
+    private static Problem unmet(Journey journey, Phase phase, Phase needed) {
+        String fix = "First: " + Commands.text(journey.migration(), needed);
+        return Problem.of(StateError.PRECONDITION, phase.title() + " comes after " + needed.title() + ".")
+                .withWhere("migration " + journey.migration())
+                .withWhy(needed.title() + " is " + journey.status(needed) + ".")
+                .withFix(phase == END ? fix + ", or end it without: --force" : fix);
+    }
+
+    private static Optional<Problem> gate(Journey journey, Wish wish) {
+        if (wish.phase() != CUTOVER || journey.verifiedOpens() || wish.waive().contains(Journey.VERIFIED)) {
+            return Optional.empty();
+        }
+        String reason =
+                journey.verified().map(GateView::reason).orElse("Source and target have not been compared yet.");
+        return Optional.of(Problem.of(StateError.GATE_CLOSED, "Gate " + Journey.VERIFIED + " is closed.")
+                .withWhere("migration " + journey.migration())
+                .withWhy(reason)
+                .withFix("First: " + Commands.text(journey.migration(), VERIFY) + ", or answer for it by name: "
+                        + Commands.text(journey.migration(), CUTOVER) + " --waive " + Journey.VERIFIED));
+    }
+}

@@ -1,0 +1,2 @@
+/** Migrations with their phases, reports, gates and history. */
+package io.ybvoyager.state.migration;

@@ -1,0 +1,270 @@
+package io.ybvoyager.state.work;
+
+import io.ybvoyager.state.api.Phase;
+import io.ybvoyager.state.api.StateError;
+import io.ybvoyager.state.api.WorkItem;
+import io.ybvoyager.state.api.WorkItems;
+import io.ybvoyager.state.database.Database;
+import io.ybvoyager.state.database.Json;
+import io.ybvoyager.state.database.Row;
+import io.ybvoyager.state.http.PageToken;
+import io.ybvoyager.wire.Page;
+import io.ybvoyager.wire.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The only class that changes {@code ybvoyager.work_items}. Leases are in the database's time; the token grows whenever an
+ * item changes hands, so that a late worker is recognised.
+ */
+@ApplicationScoped
+public class WorkLedger {
+    /** So often an item is tried before it counts as broken. */
+    public static final int ATTEMPTS = 5;
+
+    private static final int ITEMS_AT_ONCE = 5_000;
+    private static final int CLAIMS_AT_ONCE = 100;
+
+    private final Database database;
+
+    WorkLedger(Database database) {
+        this.database = database;
+    }
+
+    /** Adds items; those whose key is known stay as they are. */
+    public void add(UUID migration, WorkItems.Add add) {
+        requireAtMost(ITEMS_AT_ONCE, add.items().size());
+        database.inTransaction(() -> database.batch(
+                """
+                INSERT INTO ybvoyager.work_items
+                    (migration_uuid, phase, item_key, schema_name, table_name, weight, spec)
+                VALUES (?, ?, ?, ?, ?, ?, ?::jsonb)
+                ON CONFLICT (migration_uuid, phase, item_key) DO NOTHING""",
+                add.items().stream()
+                        .map(item -> new @Nullable Object[] {
+                            migration,
+                            add.phase(),
+                            item.key(),
+                            item.schema(),
+                            item.table(),
+                            item.weight(),
+                            Json.textOrNull(item.spec())
+                        })
+                        .toList()));
+    }
+
+    public Page<WorkItem> list(
+            UUID migration, Phase phase, WorkItem.@Nullable State state, int pageSize, @Nullable String pageToken) {
+        int size = PageToken.size(pageSize);
+        String[] key = PageToken.key(pageToken, 1);
+        List<WorkItem> items = database.list(
+                """
+                SELECT * FROM ybvoyager.work_items
+                WHERE migration_uuid = ? AND phase = ? AND (?::text IS NULL OR state = ?) AND item_id > ?::bigint
+                ORDER BY item_id LIMIT ?""",
+                WorkLedger::view,
+                migration,
+                phase,
+                state,
+                state,
+                key == null ? "0" : key[0],
+                size + 1);
+        return PageToken.page(items, size, item -> List.of(Long.toString(item.id())));
+    }
+
+    /** Forgets items of a phase: of a schema and a table when they are named. */
+    public void clear(UUID migration, Phase phase, @Nullable String schema, @Nullable String table) {
+        database.update(
+                """
+                DELETE FROM ybvoyager.work_items
+                WHERE migration_uuid = ? AND phase = ? AND (?::text IS NULL OR schema_name = ?)
+                  AND (?::text IS NULL OR table_name = ?)""",
+                migration,
+                phase,
+                schema,
+                schema,
+                table,
+                table);
+    }
+
+    /** Leases the largest items that nobody holds; no item is given to two workers at once. */
+    public WorkItems.Claimed claim(UUID migration, WorkItems.Claim claim) {
+        return database.inTransaction(() -> {
+            List<WorkItem> items = new ArrayList<>(database.list(
+                    """
+                    WITH picked AS (
+                        SELECT item_id FROM ybvoyager.work_items
+                        WHERE migration_uuid = ? AND phase = ? AND state = 'PENDING'
+                        ORDER BY weight DESC, item_id LIMIT ? FOR UPDATE SKIP LOCKED)
+                    UPDATE ybvoyager.work_items w
+                    SET state = 'CLAIMED', worker = ?, token = token + 1, attempts = attempts + 1, error = NULL,
+                        lease_until = now() + ? * interval '1 second', updated_at = now()
+                    FROM picked WHERE w.item_id = picked.item_id
+                    RETURNING w.*""",
+                    WorkLedger::view,
+                    migration,
+                    claim.phase(),
+                    Math.clamp(claim.max(), 1, CLAIMS_AT_ONCE),
+                    claim.worker(),
+                    lease(claim.leaseSeconds())));
+            items.sort((a, b) ->
+                    a.weight() == b.weight() ? Long.compare(a.id(), b.id()) : Long.compare(b.weight(), a.weight()));
+            return new WorkItems.Claimed(items, open(migration, claim.phase()));
+        });
+    }
+
+    /** Extends leases; answers the ids that the caller no longer holds. */
+    public WorkItems.Lost heartbeat(UUID migration, WorkItems.Heartbeat heartbeat) {
+        requireAtMost(ITEMS_AT_ONCE, heartbeat.items().size());
+        long[] ids = heartbeat.items().stream().mapToLong(WorkItems.Held::id).toArray();
+        long[] tokens =
+                heartbeat.items().stream().mapToLong(WorkItems.Held::token).toArray();
+        Set<Long> kept = new HashSet<>(database.inTransaction(() -> database.list(
+                """
+                UPDATE ybvoyager.work_items w
+                SET lease_until = now() + ? * interval '1 second', updated_at = now()
+                FROM unnest(?, ?) AS held (item_id, token)
+                WHERE w.item_id = held.item_id AND w.token = held.token AND w.migration_uuid = ?
+                  AND w.state = 'CLAIMED'
+                RETURNING w.item_id""",
+                row -> row.number("item_id"),
+                lease(heartbeat.leaseSeconds()),
+                ids,
+                tokens,
+                migration)));
+        return new WorkItems.Lost(heartbeat.items().stream()
+                .map(WorkItems.Held::id)
+                .filter(id -> !kept.contains(id))
+                .toList());
+    }
+
+    /** Ends items; answers the ids that the caller no longer holds. Repeating an end changes nothing. */
+    public WorkItems.Lost finish(UUID migration, WorkItems.Finish finish) {
+        requireAtMost(ITEMS_AT_ONCE, finish.items().size());
+        return database.inTransaction(() -> new WorkItems.Lost(finish.items().stream()
+                .sorted((a, b) -> Long.compare(a.id(), b.id()))
+                .filter(item -> !ended(migration, item) && !endedBefore(migration, item))
+                .map(WorkItems.Finished::id)
+                .toList()));
+    }
+
+    /** Gives back items whose lease is over; those out of attempts are broken. Returns how many. */
+    public int expire() {
+        return database.update(
+                """
+                UPDATE ybvoyager.work_items
+                SET state = CASE WHEN attempts >= ? THEN 'BROKEN' ELSE 'PENDING' END,
+                    error = CASE WHEN attempts >= ? THEN 'its workers went silent' END,
+                    token = token + 1, worker = NULL, lease_until = NULL, updated_at = now()
+                WHERE item_id IN (
+                    SELECT item_id FROM ybvoyager.work_items WHERE state = 'CLAIMED' AND lease_until < now()
+                    ORDER BY lease_until LIMIT 1000 FOR UPDATE SKIP LOCKED)""",
+                ATTEMPTS,
+                ATTEMPTS);
+    }
+
+    /** Gives back at once what earlier incarnations of a worker held; their end is no fault of the items. */
+    public void release(String worker, String incarnation) {
+        database.update(
+                """
+                UPDATE ybvoyager.work_items
+                SET state = 'PENDING', attempts = greatest(attempts - 1, 0), token = token + 1, worker = NULL,
+                    lease_until = NULL, updated_at = now()
+                WHERE state = 'CLAIMED' AND (worker = ? OR starts_with(worker, ?))
+                  AND worker <> ? AND NOT starts_with(worker, ?)""",
+                worker,
+                worker + "/",
+                worker + "/" + incarnation,
+                worker + "/" + incarnation + "/");
+    }
+
+    /** A new job of the phase: what an earlier one held or gave up is tried again. */
+    public void revive(UUID migration, Phase phase) {
+        database.update(
+                """
+                UPDATE ybvoyager.work_items
+                SET state = 'PENDING', attempts = 0, token = token + 1, worker = NULL, lease_until = NULL,
+                    updated_at = now()
+                WHERE migration_uuid = ? AND phase = ? AND state IN ('CLAIMED', 'BROKEN')""",
+                migration,
+                phase);
+    }
+
+    private boolean ended(UUID migration, WorkItems.Finished item) {
+        return database.update(
+                        """
+                        UPDATE ybvoyager.work_items
+                        SET state = CASE WHEN ?::text IS NULL THEN 'DONE'
+                                         WHEN ? AND attempts < ? THEN 'PENDING' ELSE 'BROKEN' END,
+                            result = ?::jsonb, error = ?, worker = NULL, lease_until = NULL, updated_at = now()
+                        WHERE item_id = ? AND token = ? AND migration_uuid = ? AND state = 'CLAIMED'""",
+                        item.error(),
+                        item.retryable(),
+                        ATTEMPTS,
+                        Json.textOrNull(item.result()),
+                        item.error(),
+                        item.id(),
+                        item.token(),
+                        migration)
+                == 1;
+    }
+
+    /** Whether this very end was taken before; the caller then repeats a call whose answer was lost. */
+    private boolean endedBefore(UUID migration, WorkItems.Finished item) {
+        return database.first(
+                        """
+                        SELECT state = 'DONE' AS done FROM ybvoyager.work_items
+                        WHERE item_id = ? AND token = ? AND migration_uuid = ? AND state <> 'CLAIMED'""",
+                        row -> row.flag("done"),
+                        item.id(),
+                        item.token(),
+                        migration)
+                .map(done -> done == (item.error() == null))
+                .orElse(false);
+    }
+
+    private long open(UUID migration, Phase phase) {
+        return database.first(
+                        """
+                        SELECT count(*) AS n FROM ybvoyager.work_items
+                        WHERE migration_uuid = ? AND phase = ? AND state IN ('PENDING', 'CLAIMED')""",
+                        row -> row.number("n"),
+                        migration,
+                        phase)
+                .orElse(0L);
+    }
+
+    private static int lease(int seconds) {
+        return Math.clamp(seconds, 5, 600);
+    }
+
+    private static void requireAtMost(int limit, int size) {
+        if (size > limit) {
+            throw new ProblemException(StateError.INVALID, "At most " + limit + " items a call.");
+        }
+    }
+
+    private static WorkItem view(Row row) throws SQLException {
+        return new WorkItem(
+                row.number("item_id"),
+                row.phase("phase"),
+                row.text("item_key"),
+                row.text("schema_name"),
+                row.text("table_name"),
+                row.number("weight"),
+                row.constant("state", WorkItem.State.class),
+                row.json("spec"),
+                row.jsonOrNull("result"),
+                row.textOrNull("error"),
+                row.integer("attempts"),
+                row.number("token"),
+                row.textOrNull("worker"),
+                row.instantOrNull("lease_until"));
+    }
+}
