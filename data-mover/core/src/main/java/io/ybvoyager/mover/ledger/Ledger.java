@@ -1,0 +1,265 @@
+package io.ybvoyager.mover.ledger;
+
+import io.ybvoyager.mover.database.TableName;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What has been applied to the target, kept in the target itself: each entry is written in the transaction that writes
+ * the rows, so either both are there or none.
+ */
+public final class Ledger {
+    public static final String SCHEMA = "ybvoyager_ledger";
+
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private static final List<String> DDL = List.of(
+            "CREATE SCHEMA IF NOT EXISTS ybvoyager_ledger",
+            """
+            CREATE TABLE IF NOT EXISTS ybvoyager_ledger.import_batch (
+                migration_uuid uuid NOT NULL,
+                schema_name text NOT NULL,
+                table_name text NOT NULL,
+                chunk text NOT NULL,
+                batch bigint NOT NULL,
+                rows bigint NOT NULL,
+                bytes bigint NOT NULL,
+                origin text NOT NULL,
+                applied_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+                PRIMARY KEY (migration_uuid, schema_name, table_name, chunk, batch))""",
+            """
+            CREATE TABLE IF NOT EXISTS ybvoyager_ledger.import_run (
+                migration_uuid uuid NOT NULL PRIMARY KEY,
+                run bigint NOT NULL)""");
+
+    private final UUID migration;
+
+    public Ledger(String migrationUuid) {
+        this.migration = UUID.fromString(migrationUuid);
+    }
+
+    /**
+     * An applied batch.
+     *
+     * @param chunk the file, or the piece of the source table
+     * @param batch number of the segment within the chunk
+     * @param origin what exactly was applied: the chunk's content, or the source's snapshot
+     */
+    public record Entry(String chunk, long batch, long rows, long bytes, String origin) {}
+
+    /** Rows and bytes applied to a table. */
+    public record Applied(long rows, long bytes) {}
+
+    /** Makes the ledger when it is not there. Safe to repeat and to run at the same time in many sessions. */
+    public static void create(Connection connection) throws SQLException {
+        for (String ddl : exists(connection) ? List.<String>of() : DDL) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(ddl);
+            } catch (SQLException e) {
+                // IF NOT EXISTS looks before it locks: the loser of a race meets a duplicate in the catalog
+                if (!UNIQUE_VIOLATION.equals(e.getSQLState())
+                        && !"42P06".equals(e.getSQLState())
+                        && !"42P07".equals(e.getSQLState())) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Whether the target has a ledger. */
+    public static boolean exists(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("SELECT to_regclass('ybvoyager_ledger.import_run') IS NOT NULL")) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
+    /**
+     * Begins a run of loading and ends the right of all earlier runs to load: waits for their transactions, and refuses
+     * those to come. Without it a worker that was given up for dead could load what a later plan cuts differently.
+     *
+     * @return the number that {@link #hold} wants
+     */
+    public long beginRun(Connection connection) throws SQLException {
+        String sql =
+                """
+                INSERT INTO ybvoyager_ledger.import_run AS r (migration_uuid, run) VALUES (?, 1)
+                ON CONFLICT (migration_uuid) DO UPDATE SET run = r.run + 1 RETURNING run""";
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            insert.setObject(1, migration);
+            try (ResultSet row = insert.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    /** Whether the run may still load; holds its right until the session's transaction ends. */
+    public boolean hold(Connection connection, long run) throws SQLException {
+        String sql = "SELECT run FROM ybvoyager_ledger.import_run WHERE migration_uuid = ? FOR SHARE";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setObject(1, migration);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() && row.getLong(1) == run;
+            }
+        }
+    }
+
+    /** Fills in what an entry that was added before its rows could not know. */
+    public void complete(Connection connection, TableName table, Entry entry) throws SQLException {
+        String sql =
+                """
+                UPDATE ybvoyager_ledger.import_batch SET rows = ?, bytes = ?
+                WHERE migration_uuid = ? AND schema_name = ? AND table_name = ? AND chunk = ? AND batch = ?""";
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setLong(1, entry.rows);
+            update.setLong(2, entry.bytes);
+            update.setObject(3, migration);
+            update.setString(4, table.schema());
+            update.setString(5, table.table());
+            update.setString(6, entry.chunk);
+            update.setLong(7, entry.batch);
+            update.executeUpdate();
+        }
+    }
+
+    /**
+     * Adds entries in the session's transaction, before the rows: a second worker with the same batch waits here until the
+     * first has ended, instead of loading in vain.
+     *
+     * @return false when one of them is there already; the transaction has to be rolled back then
+     */
+    public boolean add(Connection connection, TableName table, List<Entry> entries) throws SQLException {
+        String sql =
+                """
+                INSERT INTO ybvoyager_ledger.import_batch
+                    (migration_uuid, schema_name, table_name, chunk, batch, rows, bytes, origin)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""";
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            for (Entry entry : entries) {
+                bind(insert, table);
+                insert.setString(4, entry.chunk);
+                insert.setLong(5, entry.batch);
+                insert.setLong(6, entry.rows);
+                insert.setLong(7, entry.bytes);
+                insert.setString(8, entry.origin);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+            return true;
+        } catch (SQLException e) {
+            if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Entries of one table, by chunk and batch. */
+    public List<Entry> entries(Connection connection, TableName table) throws SQLException {
+        String sql =
+                """
+                SELECT chunk, batch, rows, bytes, origin FROM ybvoyager_ledger.import_batch
+                WHERE migration_uuid = ? AND schema_name = ? AND table_name = ? ORDER BY chunk, batch""";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            bind(query, table);
+            return entries(query);
+        }
+    }
+
+    /** Entries of one chunk, by batch. */
+    public List<Entry> entries(Connection connection, TableName table, String chunk) throws SQLException {
+        String sql =
+                """
+                SELECT chunk, batch, rows, bytes, origin FROM ybvoyager_ledger.import_batch
+                WHERE migration_uuid = ? AND schema_name = ? AND table_name = ? AND chunk = ? ORDER BY batch""";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            bind(query, table);
+            query.setString(4, chunk);
+            return entries(query);
+        }
+    }
+
+    private static List<Entry> entries(PreparedStatement query) throws SQLException {
+        List<Entry> entries = new ArrayList<>();
+        try (ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                entries.add(new Entry(
+                        row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getString(5)));
+            }
+        }
+        return entries;
+    }
+
+    /** What was applied to each table that has entries. */
+    public Map<TableName, Applied> applied(Connection connection) throws SQLException {
+        String sql =
+                """
+                SELECT schema_name, table_name, sum(rows)::bigint, sum(bytes)::bigint
+                FROM ybvoyager_ledger.import_batch WHERE migration_uuid = ? GROUP BY 1, 2""";
+        Map<TableName, Applied> applied = new HashMap<>();
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setObject(1, migration);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    applied.put(
+                            new TableName(row.getString(1), row.getString(2)),
+                            new Applied(row.getLong(3), row.getLong(4)));
+                }
+            }
+        }
+        return applied;
+    }
+
+    /** Forgets one table, in the session's transaction. */
+    public void forget(Connection connection, TableName table) throws SQLException {
+        String sql =
+                """
+                DELETE FROM ybvoyager_ledger.import_batch
+                WHERE migration_uuid = ? AND schema_name = ? AND table_name = ?""";
+        try (PreparedStatement delete = connection.prepareStatement(sql)) {
+            bind(delete, table);
+            delete.executeUpdate();
+        }
+    }
+
+    /** Removes all entries of the migration, and the ledger itself when no other migration has any. Safe to repeat. */
+    public void remove(Connection connection) throws SQLException {
+        if (!exists(connection)) {
+            return;
+        }
+        for (String table : List.of("import_batch", "import_run")) {
+            try (PreparedStatement delete =
+                    connection.prepareStatement("DELETE FROM ybvoyager_ledger." + table + " WHERE migration_uuid = ?")) {
+                delete.setObject(1, migration);
+                delete.executeUpdate();
+            }
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        """
+                        SELECT EXISTS (SELECT FROM ybvoyager_ledger.import_run)
+                            OR EXISTS (SELECT FROM ybvoyager_ledger.import_batch)""")) {
+            row.next();
+            if (!row.getBoolean(1)) {
+                statement.execute("DROP SCHEMA ybvoyager_ledger CASCADE");
+            }
+        }
+    }
+
+    private void bind(PreparedStatement statement, TableName table) throws SQLException {
+        statement.setObject(1, migration);
+        statement.setString(2, table.schema());
+        statement.setString(3, table.table());
+    }
+}

@@ -1,0 +1,185 @@
+package io.ybvoyager.mover.load;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ybvoyager.mover.database.Databases;
+import io.ybvoyager.mover.database.TableName;
+import io.ybvoyager.mover.database.TargetDatabase;
+import io.ybvoyager.mover.ledger.Ledger;
+import io.ybvoyager.mover.run.JsonFiles;
+import io.ybvoyager.mover.run.Monitor;
+import io.ybvoyager.mover.run.Monitor.StepStatus;
+import io.ybvoyager.mover.run.PhaseOutcome;
+import io.ybvoyager.mover.run.Progress;
+import io.ybvoyager.mover.run.WorkQueue;
+import io.ybvoyager.mover.run.Workers;
+import io.ybvoyager.mover.sequence.SequenceRestore;
+import io.ybvoyager.mover.snapshot.Chunk;
+import io.ybvoyager.mover.snapshot.Manifest;
+import io.ybvoyager.mover.snapshot.TablePatterns;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Loads an export into the target: each batch is one transaction with its ledger entries, so that a batch is applied
+ * exactly once however often a worker, a session or a server dies. Running it again resumes.
+ */
+public final class DataImport {
+    private static final int POSTGRES_BATCH_ROWS = 200_000;
+    private static final int YUGABYTE_BATCH_ROWS = 20_000;
+
+    private final TargetDatabase target;
+    private final ImportOptions options;
+    private final WorkQueue queue;
+    private final Monitor monitor;
+    private final Ledger ledger;
+
+    private DataImport(TargetDatabase target, ImportOptions options, WorkQueue queue, Monitor monitor) {
+        this.target = target;
+        this.options = options;
+        this.queue = queue;
+        this.monitor = monitor;
+        this.ledger = new Ledger(options.migrationUuid());
+    }
+
+    /**
+     * Runs or resumes the import. Its steps are {@code plan}, {@code rows} and {@code sequences}.
+     *
+     * @return complete when the ledger has every exported row and every sequence was set
+     * @throws io.ybvoyager.wire.ProblemException TABLE_MISSING, TARGET_NOT_EMPTY, MISSING_PRIVILEGE, SOURCE_CHANGED (rows of
+     *     another export were loaded before), EXPORT_FILES_DAMAGED, ROWS_REFUSED, CONNECTION_LOST, CANCELLED, JOB_LOST
+     */
+    public static PhaseOutcome run(TargetDatabase target, ImportOptions options, WorkQueue queue, Monitor monitor) {
+        return new DataImport(target, options, queue, monitor).run();
+    }
+
+    private record Plan(Map<String, ImportWorker.Job> jobs, List<Manifest.Table> tables, long run) {}
+
+    private PhaseOutcome run() {
+        Manifest manifest = Manifest.read(options.exportDir());
+        monitor.step("plan", StepStatus.IN_PROGRESS, null);
+        Plan plan = plan(manifest);
+        monitor.step(
+                "plan",
+                StepStatus.COMPLETED,
+                plan.tables().size() + " tables in " + plan.jobs().size() + " chunks");
+        load(plan);
+        ObjectNode report = JsonFiles.JSON.createObjectNode();
+        boolean complete = Counted.counted(target, ledger, expected(plan), monitor, report);
+        monitor.step("sequences", StepStatus.IN_PROGRESS, null);
+        PhaseOutcome sequences = SequenceRestore.restore(target, manifest.sequences(), monitor);
+        report.set("sequences", sequences.report());
+        monitor.step(
+                "sequences",
+                sequences.complete() ? StepStatus.COMPLETED : StepStatus.COMPLETED_WITH_ERRORS,
+                manifest.sequences().size() + " sequences");
+        return new PhaseOutcome(complete && sequences.complete(), report);
+    }
+
+    private static Map<TableName, Long> expected(Plan plan) {
+        Map<TableName, Long> expected = new java.util.TreeMap<>();
+        plan.tables().forEach(table -> expected.put(table.name(), table.rows()));
+        return expected;
+    }
+
+    private Plan plan(Manifest manifest) {
+        List<TableName> names = TablePatterns.select(
+                manifest.tables().stream().map(Manifest.Table::name).toList(),
+                options.tableList(),
+                options.exclude());
+        List<Manifest.Table> tables = manifest.tables().stream()
+                .filter(table -> names.contains(table.name()))
+                .toList();
+        List<LoadTable> wanted = tables.stream()
+                .map(table -> new LoadTable(table.name(), table.format(), table.columns(), table.types()))
+                .toList();
+        try (Connection connection = target.openForLoad()) {
+            TargetTables targets =
+                    TargetStart.check(connection, ledger, wanted, options.allowNonEmpty(), options.startClean());
+            long run = ledger.beginRun(connection);
+            Map<String, ImportWorker.Job> jobs = jobs(tables, wanted, targets);
+            refuseOthers(connection, tables, jobs);
+            return new Plan(jobs, tables, run);
+        } catch (SQLException e) {
+            throw Databases.failed(target.address(), e);
+        }
+    }
+
+    private Map<String, ImportWorker.Job> jobs(
+            List<Manifest.Table> tables, List<LoadTable> wanted, TargetTables targets) {
+        Map<String, ImportWorker.Job> jobs = new HashMap<>();
+        for (int i = 0; i < tables.size(); i++) {
+            LoadTable table = wanted.get(i);
+            boolean convert = targets.needsConversion(table);
+            if (convert) {
+                monitor.info("Column types of " + table.name().shown() + " differ: its rows are converted by the target.");
+            }
+            for (String file : tables.get(i).files()) {
+                jobs.put(file, new ImportWorker.Job(table, convert, Manifest.chunk(options.exportDir(), file)));
+            }
+        }
+        return jobs;
+    }
+
+    /** Rows of another export must not be mixed with those of this one. */
+    private void refuseOthers(Connection connection, List<Manifest.Table> tables, Map<String, ImportWorker.Job> jobs)
+            throws SQLException {
+        List<String> other = new ArrayList<>();
+        for (Manifest.Table table : tables) {
+            boolean same = ledger.entries(connection, table.name()).stream().allMatch(entry -> {
+                ImportWorker.Job job = jobs.get(entry.chunk());
+                return job != null && job.chunk().contentId().equals(entry.origin());
+            });
+            if (!same) {
+                other.add(table.name().shown());
+            }
+        }
+        if (!other.isEmpty()) {
+            throw SourceChanged.problem(other, "They hold rows of another export.");
+        }
+    }
+
+    private void load(Plan plan) {
+        Progress progress = new Progress(monitor);
+        plan.tables()
+                .forEach(table -> progress.expect(
+                        table.name(), table.rows(), table.files().size()));
+        List<WorkQueue.NewItem> items = plan.jobs().values().stream().map(DataImport::item).toList();
+        monitor.step("rows", StepStatus.IN_PROGRESS, null);
+        queue.clear(null, null);
+        Workers.add(queue, items);
+        Path data = options.exportDir().resolve("data");
+        Workers.run(
+                queue,
+                options.parallelJobs(),
+                monitor,
+                safePoint -> new ImportWorker(
+                        data,
+                        plan.jobs(),
+                        new BatchLoader(target, ledger, plan.run()),
+                        batchRows(),
+                        progress,
+                        monitor,
+                        safePoint));
+        monitor.step("rows", StepStatus.COMPLETED, progress.rows() + " rows");
+    }
+
+    private static WorkQueue.NewItem item(ImportWorker.Job job) {
+        Chunk chunk = job.chunk();
+        TableName table = job.table().name();
+        return new WorkQueue.NewItem(
+                chunk.file(), table.schema(), table.table(), chunk.bytes(), chunk.piece().json());
+    }
+
+    private long batchRows() {
+        Integer asked = options.batchRows();
+        if (asked != null) {
+            return asked;
+        }
+        return target.indexesAfterData() ? POSTGRES_BATCH_ROWS : YUGABYTE_BATCH_ROWS;
+    }
+}

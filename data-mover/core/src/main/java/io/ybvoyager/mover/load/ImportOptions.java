@@ -1,0 +1,27 @@
+package io.ybvoyager.mover.load;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to load from an export directory.
+ *
+ * @param migrationUuid whose ledger entries count
+ * @param exportDir holds a complete export
+ * @param tableList patterns as in {@link io.ybvoyager.mover.snapshot.TablePatterns}; null for all exported tables
+ * @param exclude patterns of what to leave out; null for nothing
+ * @param parallelJobs sessions at once on the target
+ * @param batchRows rows of a transaction at most, in steps of the segments of the files (20,000); null for the target's default
+ * @param allowNonEmpty load into tables that hold rows of others
+ * @param startClean first empty the tables that this migration loaded before
+ */
+public record ImportOptions(
+        String migrationUuid,
+        Path exportDir,
+        @Nullable List<String> tableList,
+        @Nullable List<String> exclude,
+        int parallelJobs,
+        @Nullable Integer batchRows,
+        boolean allowNonEmpty,
+        boolean startClean) {}

@@ -1,0 +1,182 @@
+package io.ybvoyager.mover.load;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ybvoyager.mover.database.SqlStates;
+import io.ybvoyager.mover.ledger.Ledger;
+import io.ybvoyager.mover.ledger.Ledger.Entry;
+import io.ybvoyager.mover.run.JsonFiles;
+import io.ybvoyager.mover.run.Monitor;
+import io.ybvoyager.mover.run.Progress;
+import io.ybvoyager.mover.run.Retry;
+import io.ybvoyager.mover.run.WorkQueue;
+import io.ybvoyager.mover.run.Workers;
+import io.ybvoyager.mover.snapshot.Chunk;
+import io.ybvoyager.mover.snapshot.Segment;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.postgresql.copy.CopyIn;
+
+/** Loads chunk files. One thread's. */
+final class ImportWorker implements Workers.Worker {
+    static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final long MAX_BATCH_BYTES = 32L << 20;
+
+    private final Path data;
+    private final Map<String, Job> jobs;
+    private final BatchLoader loader;
+    private final long batchRows;
+    private final Progress progress;
+    private final Monitor monitor;
+    private final Runnable safePoint;
+
+    /** A chunk and the table that it goes into. */
+    record Job(LoadTable table, boolean convert, Chunk chunk) {
+        List<Entry> entries(int from, int to) {
+            List<Entry> entries = new ArrayList<>();
+            for (int i = from; i < to; i++) {
+                Segment segment = chunk.segments().get(i);
+                entries.add(new Entry(chunk.file(), i, segment.rows(), segment.bytes(), chunk.contentId()));
+            }
+            return entries;
+        }
+    }
+
+    ImportWorker(
+            Path data,
+            Map<String, Job> jobs,
+            BatchLoader loader,
+            long batchRows,
+            Progress progress,
+            Monitor monitor,
+            Runnable safePoint) {
+        this.data = data;
+        this.jobs = jobs;
+        this.loader = loader;
+        this.batchRows = batchRows;
+        this.progress = progress;
+        this.monitor = monitor;
+        this.safePoint = safePoint;
+    }
+
+    @Override
+    public JsonNode work(WorkQueue.Item item) throws IOException {
+        Job job = Objects.requireNonNull(jobs.get(item.key()));
+        BitSet done = new BitSet();
+        long[] rowsBefore = {1};
+        try (FileChannel channel = open(job)) {
+            Retry.transiently(PATIENCE, safePoint, message -> monitor.warn("Trying again: " + message), () -> {
+                load(job, channel, done, rowsBefore);
+                return true;
+            });
+        } catch (SQLException e) {
+            throw failed(job, rowsBefore[0], e);
+        }
+        progress.pieceDone(job.table().name());
+        return JsonFiles.JSON
+                .createObjectNode()
+                .put("rows", job.chunk().rows())
+                .put("bytes", job.chunk().bytes());
+    }
+
+    private RuntimeException failed(Job job, long firstRow, SQLException e) {
+        RuntimeException problem = SqlStates.isTransient(e)
+                ? TargetFailures.problem(e)
+                : RowsRefused.problem(job.table().name(), job.chunk().file(), firstRow, e);
+        progress.failed(job.table().name(), String.valueOf(problem.getMessage()));
+        return problem;
+    }
+
+    private FileChannel open(Job job) {
+        try {
+            return FileChannel.open(data.resolve(job.chunk().file()));
+        } catch (IOException e) {
+            throw io.ybvoyager.mover.MoverError.EXPORT_FILES_DAMAGED.because(
+                    "The file " + job.chunk().file() + " cannot be opened.",
+                    job.chunk().file(),
+                    e.getClass().getSimpleName(),
+                    "Run 'export data' again: it writes missing files anew and keeps the others.");
+        }
+    }
+
+    /** Applies what the ledger does not have; told segments are not told again when this is tried once more. */
+    private void load(Job job, FileChannel channel, BitSet told, long[] firstRow) throws SQLException, IOException {
+        try {
+            BitSet applied = new BitSet();
+            loader.applied(job.table().name(), job.chunk().file()).forEach(entry -> applied.set((int) entry.batch()));
+            tell(job, applied, told);
+            int count = job.chunk().segments().size();
+            for (int from = applied.nextClearBit(0); from < count; from = applied.nextClearBit(from)) {
+                safePoint.run();
+                int to = end(job, applied, from);
+                firstRow[0] = 1 + job.chunk().segments().subList(0, from).stream()
+                        .mapToLong(Segment::rows)
+                        .sum();
+                if (loader.apply(job.table(), job.convert(), job.entries(from, to), copy(job, channel, from, to))
+                        == null) {
+                    loader.applied(job.table().name(), job.chunk().file())
+                            .forEach(entry -> applied.set((int) entry.batch()));
+                } else {
+                    applied.set(from, to);
+                }
+                tell(job, applied, told);
+            }
+        } catch (SQLException e) {
+            loader.reset(e);
+            throw e;
+        }
+    }
+
+    private void tell(Job job, BitSet applied, BitSet told) {
+        for (int i = applied.nextSetBit(0); i >= 0; i = applied.nextSetBit(i + 1)) {
+            if (!told.get(i) && i < job.chunk().segments().size()) {
+                told.set(i);
+                Segment segment = job.chunk().segments().get(i);
+                progress.add(job.table().name(), segment.rows(), segment.bytes());
+            }
+        }
+    }
+
+    /** The first segment after the batch that begins at {@code from}. */
+    private int end(Job job, BitSet applied, int from) {
+        List<Segment> segments = job.chunk().segments();
+        long rows = segments.get(from).rows();
+        long bytes = segments.get(from).bytes();
+        int to = from + 1;
+        while (to < segments.size() && !applied.get(to)) {
+            rows += segments.get(to).rows();
+            bytes += segments.get(to).bytes();
+            if (rows > batchRows || bytes > MAX_BATCH_BYTES) {
+                break;
+            }
+            to++;
+        }
+        return to;
+    }
+
+    private BatchLoader.Feed copy(Job job, FileChannel channel, int from, int to) {
+        return (CopyIn copy) -> {
+            long rows = 0;
+            long bytes = 0;
+            for (Segment segment : job.chunk().segments().subList(from, to)) {
+                safePoint.run();
+                job.chunk().<SQLException>read(channel, segment, (part, length) -> copy.writeToCopy(part, 0, length));
+                rows += segment.rows();
+                bytes += segment.bytes();
+            }
+            return new Ledger.Applied(rows, bytes);
+        };
+    }
+
+    @Override
+    public void close() {
+        loader.close();
+    }
+}

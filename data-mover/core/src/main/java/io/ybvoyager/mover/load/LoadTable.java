@@ -1,0 +1,33 @@
+package io.ybvoyager.mover.load;
+
+import io.ybvoyager.mover.database.TableName;
+import io.ybvoyager.mover.snapshot.Format;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A table to be loaded. Rows go in through the table itself, also when it is partitioned: the target decides which
+ * partition takes a row.
+ *
+ * @param types of the columns on the source, in the columns' order
+ */
+record LoadTable(TableName name, Format format, List<String> columns, List<String> types) {
+    /** Whether the rows' binary form means the same on the target, whose column types are given. */
+    boolean sameTypes(List<String> targetTypes) {
+        return plain(types).equals(plain(targetTypes));
+    }
+
+    /** Lengths and precisions do not change the binary form. */
+    private static List<String> plain(List<String> types) {
+        return types.stream().map(type -> type.replaceAll("\\([0-9, -]+\\)", "")).toList();
+    }
+
+    /** Columns with their types, for a temporary table that takes the rows as the source has them. */
+    String definition() {
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            parts.add(TableName.quote(columns.get(i)) + " " + types.get(i));
+        }
+        return String.join(", ", parts);
+    }
+}

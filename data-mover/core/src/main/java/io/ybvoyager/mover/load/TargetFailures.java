@@ -1,0 +1,19 @@
+package io.ybvoyager.mover.load;
+
+import io.ybvoyager.mover.MoverError;
+import io.ybvoyager.mover.database.Databases;
+import java.sql.SQLException;
+
+/** What it means when the target cannot go on. */
+final class TargetFailures {
+    private TargetFailures() {}
+
+    static RuntimeException problem(SQLException e) {
+        return MoverError.CONNECTION_LOST.because(
+                "The target could not take rows, and trying again for "
+                        + ImportWorker.PATIENCE.toMinutes() + " minutes did not help.",
+                null,
+                Databases.message(e) + " (SQLSTATE " + e.getSQLState() + ")",
+                "Run the same command again when the target is well: what is applied stays, nothing is applied twice.");
+    }
+}

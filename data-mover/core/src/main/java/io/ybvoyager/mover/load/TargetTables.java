@@ -1,0 +1,218 @@
+package io.ybvoyager.mover.load;
+
+import io.ybvoyager.mover.MoverError;
+import io.ybvoyager.mover.database.TableName;
+import io.ybvoyager.mover.ledger.Ledger;
+import io.ybvoyager.mover.snapshot.Format;
+import io.ybvoyager.wire.Problem;
+import io.ybvoyager.wire.ProblemException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What the target has of the tables that are to be loaded, and whether they may be loaded. */
+final class TargetTables {
+    private static final int MOST_NAMED = 100;
+
+    private final Map<TableName, Target> found;
+
+    private record Target(boolean partitioned, Map<String, String> types) {}
+
+    private TargetTables(Map<TableName, Target> found) {
+        this.found = found;
+    }
+
+    /**
+     * Looks the tables up.
+     *
+     * @throws ProblemException TABLE_MISSING with all tables and columns that the target lacks
+     */
+    static TargetTables of(Connection connection, List<LoadTable> tables) throws SQLException {
+        TargetTables targets = new TargetTables(read(connection, tables));
+        List<Problem.Item> missing = new ArrayList<>();
+        for (LoadTable table : tables) {
+            Target target = targets.found.get(table.name());
+            if (target == null) {
+                missing.add(new Problem.Item(table.name().shown(), "The target has no such table.", null));
+                continue;
+            }
+            List<String> columns = table.columns().stream()
+                    .filter(column -> !target.types.containsKey(column))
+                    .toList();
+            if (!columns.isEmpty()) {
+                missing.add(new Problem.Item(
+                        table.name().shown(), "The target's table lacks: " + String.join(", ", columns), null));
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw refused(
+                    MoverError.TABLE_MISSING,
+                    missing.size() + " of " + tables.size() + " tables are missing or incomplete on the target.",
+                    "Run 'import schema' first, or leave the tables out with --exclude-table-list.",
+                    missing);
+        }
+        return targets;
+    }
+
+    private static Map<TableName, Target> read(Connection connection, List<LoadTable> tables) throws SQLException {
+        String sql =
+                """
+                SELECT n.nspname, c.relname, c.relkind = 'p', a.attname, format_type(a.atttypid, a.atttypmod)
+                FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                     LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+                WHERE n.nspname = ANY (?) AND c.relkind IN ('r', 'p')
+                ORDER BY 1, 2, a.attnum""";
+        Object[] schemas =
+                tables.stream().map(table -> table.name().schema()).distinct().toArray();
+        Map<TableName, Target> found = new HashMap<>();
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setArray(1, connection.createArrayOf("text", schemas));
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    boolean partitioned = row.getBoolean(3);
+                    Target target = found.computeIfAbsent(
+                            new TableName(row.getString(1), row.getString(2)),
+                            name -> new Target(partitioned, new LinkedHashMap<>()));
+                    if (row.getString(4) != null) {
+                        target.types.put(row.getString(4), row.getString(5));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Whether rows must pass through a temporary table because binary rows do not fit the target's types. */
+    boolean needsConversion(LoadTable table) {
+        Target target = target(table.name());
+        List<String> types = table.columns().stream()
+                .map(column -> Objects.requireNonNullElse(target.types.get(column), ""))
+                .toList();
+        return table.format() == Format.BINARY && !table.sameTypes(types);
+    }
+
+    /**
+     * Refuses to add to rows of others.
+     *
+     * @param loaded tables that this migration has loaded rows into before
+     * @throws ProblemException TARGET_NOT_EMPTY with all such tables
+     */
+    void requireEmpty(Connection connection, List<LoadTable> tables, Set<TableName> loaded) throws SQLException {
+        List<Problem.Item> full = new ArrayList<>();
+        for (LoadTable table : tables) {
+            if (!loaded.contains(table.name()) && hasRows(connection, table.name())) {
+                full.add(new Problem.Item(table.name().shown(), "The table holds rows already.", null));
+            }
+        }
+        if (!full.isEmpty()) {
+            throw refused(
+                    MoverError.TARGET_NOT_EMPTY,
+                    full.size() + " tables of the target hold rows that this migration did not load.",
+                    "Empty them, leave them out with --exclude-table-list, or add to them with --allow-non-empty.",
+                    full);
+        }
+    }
+
+    private boolean hasRows(Connection connection, TableName table) throws SQLException {
+        String only = target(table).partitioned ? "" : "ONLY ";
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT EXISTS (SELECT FROM " + only + table.quoted() + ")")) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
+    /** Empties tables and forgets what was applied to them, in one transaction. */
+    void clear(Connection connection, Ledger ledger, List<TableName> loaded) throws SQLException {
+        if (loaded.isEmpty()) {
+            return;
+        }
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("TRUNCATE "
+                    + loaded.stream()
+                            .map(name -> (target(name).partitioned ? "" : "ONLY ") + name.quoted())
+                            .collect(Collectors.joining(", ")));
+            for (TableName table : loaded) {
+                ledger.forget(connection, table);
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            connection.rollback();
+            throw MoverError.STATEMENT_REFUSED.because(
+                    "The tables that were loaded before could not be emptied.",
+                    null,
+                    io.ybvoyager.mover.database.Databases.message(e),
+                    "Drop foreign keys of other tables that refer to them, then run the command again.");
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /**
+     * Makes sure that nothing fires while rows are loaded.
+     *
+     * @param session opened for loading
+     * @throws ProblemException MISSING_PRIVILEGE with the triggers and foreign keys that would fire
+     */
+    void requireQuiet(Connection session, List<LoadTable> tables) throws SQLException {
+        List<Problem.Item> firing = new ArrayList<>();
+        String sql =
+                """
+                SELECT n.nspname, c.relname, coalesce(k.conname, t.tgname)
+                FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+                     LEFT JOIN pg_constraint k ON k.oid = t.tgconstraint
+                WHERE n.nspname = ANY (?)
+                  AND CASE current_setting('session_replication_role')
+                          WHEN 'replica' THEN t.tgenabled IN ('A', 'R') ELSE t.tgenabled IN ('O', 'A') END
+                  AND (k.contype IS NULL OR k.contype NOT IN ('u', 'p'))
+                GROUP BY 1, 2, 3 ORDER BY 1, 2, 3""";
+        Set<TableName> names = tables.stream().map(LoadTable::name).collect(Collectors.toSet());
+        Object[] schemas = names.stream().map(TableName::schema).distinct().toArray();
+        try (PreparedStatement query = session.prepareStatement(sql)) {
+            query.setArray(1, session.createArrayOf("text", schemas));
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    TableName table = new TableName(row.getString(1), row.getString(2));
+                    if (names.contains(table)) {
+                        firing.add(new Problem.Item(table.shown(), row.getString(3) + " would fire.", null));
+                    }
+                }
+            }
+        }
+        if (!firing.isEmpty()) {
+            throw refused(
+                    MoverError.MISSING_PRIVILEGE,
+                    "Triggers or foreign keys would fire while rows are loaded.",
+                    "Let the user set session_replication_role (superuser, or PostgreSQL 15: GRANT SET ON PARAMETER"
+                            + " session_replication_role TO the user), and disable triggers that are marked ALWAYS or REPLICA.",
+                    firing);
+        }
+    }
+
+    private Target target(TableName name) {
+        return Objects.requireNonNull(found.get(name));
+    }
+
+    private static ProblemException refused(
+            MoverError error, String detail, @Nullable String fix, List<Problem.Item> items) {
+        List<Problem.Item> named = items.subList(0, Math.min(MOST_NAMED, items.size()));
+        String names = named.stream().map(Problem.Item::where).limit(10).collect(Collectors.joining(", "));
+        return new ProblemException(Problem.of(error, detail)
+                .withWhere(names + (items.size() > 10 ? ", …" : ""))
+                .withFix(fix)
+                .withErrors(named));
+    }
+}

@@ -1,0 +1,100 @@
+package io.ybvoyager.mover.run;
+
+import io.ybvoyager.mover.database.TableName;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Adds up what the workers did and tells the monitor absolute figures that never fall, even when a piece is done again. */
+public final class Progress {
+    private final Monitor monitor;
+    private final Map<TableName, Table> tables = new ConcurrentHashMap<>();
+    private long rows;
+    private long shownRows;
+    private long expected;
+
+    public Progress(Monitor monitor) {
+        this.monitor = monitor;
+    }
+
+    /** Announces a table before the work begins. */
+    public synchronized void expect(TableName name, long estimatedRows, int pieces) {
+        Table table = new Table(Math.max(0, estimatedRows), pieces);
+        tables.put(name, table);
+        expected += table.estimate;
+        table.tell(monitor, name);
+    }
+
+    /** Rows and bytes that were moved; negative to take back those of a piece that has to be done again. */
+    public void add(TableName name, long addedRows, long addedBytes) {
+        Table table = table(name);
+        table.add(addedRows, addedBytes);
+        table.tell(monitor, name);
+        synchronized (this) {
+            rows += addedRows;
+            shownRows = Math.max(shownRows, rows);
+            monitor.progress(shownRows, Math.max(expected, shownRows), "rows", name.shown());
+        }
+    }
+
+    /** One of the announced pieces is done. */
+    public void pieceDone(TableName name) {
+        Table table = table(name);
+        table.pieceDone();
+        table.tell(monitor, name);
+    }
+
+    /** The table cannot be finished. */
+    public void failed(TableName name, String error) {
+        Table table = table(name);
+        synchronized (table) {
+            monitor.table(
+                    name,
+                    new Monitor.TableProgress(
+                            Monitor.StepStatus.FAILED, table.total(), table.shown, 0, table.shownBytes, error));
+        }
+    }
+
+    /** Rows moved so far. */
+    public synchronized long rows() {
+        return rows;
+    }
+
+    private Table table(TableName name) {
+        return tables.computeIfAbsent(name, ignored -> new Table(0, 1));
+    }
+
+    private static final class Table {
+        private final long estimate;
+        private int pieces;
+        private long rows;
+        private long bytes;
+        private long shown;
+        private long shownBytes;
+
+        Table(long estimate, int pieces) {
+            this.estimate = estimate;
+            this.pieces = pieces;
+        }
+
+        synchronized void add(long addedRows, long addedBytes) {
+            rows += addedRows;
+            bytes += addedBytes;
+            shown = Math.max(shown, rows);
+            shownBytes = Math.max(shownBytes, bytes);
+        }
+
+        synchronized void pieceDone() {
+            pieces--;
+        }
+
+        synchronized void tell(Monitor monitor, TableName name) {
+            Monitor.StepStatus status =
+                    pieces <= 0 ? Monitor.StepStatus.COMPLETED : Monitor.StepStatus.IN_PROGRESS;
+            monitor.table(name, new Monitor.TableProgress(status, total(), shown, 0, shownBytes, null));
+        }
+
+        private Long total() {
+            return pieces <= 0 ? shown : Math.max(estimate, shown);
+        }
+    }
+}

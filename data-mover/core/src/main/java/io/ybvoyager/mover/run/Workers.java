@@ -1,0 +1,164 @@
+package io.ybvoyager.mover.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ybvoyager.mover.MoverError;
+import io.ybvoyager.wire.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A few threads that empty a {@link WorkQueue}. The first failure stops all of them at their next safe point. */
+public final class Workers {
+    private static final long WAIT_MILLIS = 200;
+    private static final int ADD_AT_ONCE = 500;
+
+    private final WorkQueue queue;
+    private final Monitor monitor;
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+    private Workers(WorkQueue queue, Monitor monitor) {
+        this.queue = queue;
+        this.monitor = monitor;
+    }
+
+    /** One thread's worker; owns its sessions and gives them up in {@link #close()}. */
+    public interface Worker extends AutoCloseable {
+        /** Does one item wholly or throws; called again for an item that an earlier try did in part. */
+        JsonNode work(WorkQueue.Item item) throws Exception;
+
+        @Override
+        void close();
+    }
+
+    /** Adds items in portions that a request can carry. */
+    public static void add(WorkQueue queue, List<WorkQueue.NewItem> items) {
+        for (int from = 0; from < items.size(); from += ADD_AT_ONCE) {
+            queue.add(items.subList(from, Math.min(items.size(), from + ADD_AT_ONCE)));
+        }
+    }
+
+    /**
+     * Runs until no item is open.
+     *
+     * @param open makes a worker; its argument is to be called at every safe point and throws when the work has to stop
+     * @throws ProblemException of the first worker that failed, or CANCELLED, JOB_LOST
+     */
+    public static void run(WorkQueue queue, int parallel, Monitor monitor, Function<Runnable, Worker> open) {
+        Workers workers = new Workers(queue, monitor);
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 1; i <= Math.max(1, parallel); i++) {
+            threads.add(Thread.ofPlatform().name("mover-" + i).start(() -> workers.loop(open)));
+        }
+        threads.forEach(Workers::join);
+        Throwable failed = workers.failure.get();
+        if (failed != null) {
+            throw rethrown(failed);
+        }
+        workers.refuseBroken();
+    }
+
+    private void loop(Function<Runnable, Worker> open) {
+        try (Worker worker = open.apply(this::safePoint)) {
+            while (failure.get() == null) {
+                monitor.checkCancelled();
+                WorkQueue.Claimed claimed = queue.claim(1);
+                if (claimed.items().isEmpty()) {
+                    if (claimed.open() == 0) {
+                        return;
+                    }
+                    Thread.sleep(WAIT_MILLIS);
+                }
+                for (WorkQueue.Item item : claimed.items()) {
+                    one(worker, item);
+                }
+            }
+        } catch (Throwable thrown) {
+            failure.compareAndSet(null, thrown);
+        }
+    }
+
+    private void one(Worker worker, WorkQueue.Item item) throws Exception {
+        try {
+            queue.done(item, worker.work(item));
+        } catch (StoppedException stopped) {
+            queue.release(item);
+        } catch (Throwable thrown) {
+            failure.compareAndSet(null, thrown);
+            giveBack(item, thrown);
+            throw thrown;
+        }
+    }
+
+    private void giveBack(WorkQueue.Item item, Throwable thrown) {
+        boolean stopped = thrown instanceof ProblemException problem
+                && (problem.is(MoverError.CANCELLED) || problem.is(MoverError.JOB_LOST));
+        try {
+            if (stopped) {
+                queue.release(item);
+            } else {
+                queue.failed(item, shown(thrown), true);
+            }
+        } catch (RuntimeException unreachable) {
+            thrown.addSuppressed(unreachable); // the lease runs out by itself
+        }
+    }
+
+    private static String shown(Throwable thrown) {
+        return thrown instanceof ProblemException problem
+                ? String.valueOf(problem.getMessage())
+                : thrown.getClass().getSimpleName();
+    }
+
+    private void safePoint() {
+        if (failure.get() != null) {
+            throw new StoppedException();
+        }
+        monitor.checkCancelled();
+    }
+
+    private void refuseBroken() {
+        List<WorkQueue.Item> broken = queue.all().stream()
+                .filter(item -> item.state() == WorkQueue.State.BROKEN)
+                .toList();
+        if (!broken.isEmpty()) {
+            WorkQueue.Item first = broken.getFirst();
+            throw MoverError.READ_FAILED.because(
+                    broken.size() + " pieces of work failed too often.", first.key(), first.error(), null);
+        }
+    }
+
+    private static void join(Thread thread) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true; // the threads must not outlive this call: they hold sessions
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static RuntimeException rethrown(Throwable failed) {
+        if (failed instanceof RuntimeException runtime) {
+            return runtime;
+        }
+        if (failed instanceof Error error) {
+            throw error;
+        }
+        return new IllegalStateException(failed);
+    }
+
+    /** Thrown at a safe point when another worker has failed. */
+    private static final class StoppedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        StoppedException() {
+            super("stopped", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.ybvoyager.mover.snapshot;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Which types binary COPY carries safely: those whose binary form holds no number that another database gives differently. */
+final class ColumnTypes {
+    /** Numbers from this one on are given by each database for itself. */
+    private static final long FIRST_USER_OID = 16384;
+
+    private final Map<Long, Type> types = new HashMap<>();
+
+    private record Type(String name, boolean builtIn, char kind, char category, long element, long base, boolean sends) {}
+
+    static ColumnTypes read(Connection connection) throws SQLException {
+        ColumnTypes read = new ColumnTypes();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        """
+                        SELECT t.oid, t.typname, n.nspname = 'pg_catalog' AND t.oid < %d, t.typtype, t.typcategory, t.typelem,
+                               t.typbasetype, t.typsend <> 0
+                        FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
+                        WHERE t.typtype IN ('b', 'd', 'e', 'r', 'm') AND (t.typelem = 0 OR t.oid < %d)"""
+                                .formatted(FIRST_USER_OID, FIRST_USER_OID))) {
+            while (row.next()) {
+                read.types.put(
+                        row.getLong(1),
+                        new Type(
+                                row.getString(2),
+                                row.getBoolean(3),
+                                row.getString(4).charAt(0),
+                                row.getString(5).charAt(0),
+                                row.getLong(6),
+                                row.getLong(7),
+                                row.getBoolean(8)));
+            }
+        }
+        return read;
+    }
+
+    boolean binary(long oid) {
+        Type type = types.get(oid);
+        if (type == null || !type.sends) {
+            return false;
+        }
+        return switch (type.kind) {
+            case 'e' -> true;
+            case 'd' -> binary(type.base);
+            case 'b' -> type.builtIn && (isArray(type) ? binary(type.element) : !namesObjects(type));
+            default -> type.builtIn;
+        };
+    }
+
+    private static boolean isArray(Type type) {
+        return type.category == 'A' && type.element != 0;
+    }
+
+    private static boolean namesObjects(Type type) {
+        return type.name.startsWith("reg") || type.name.equals("aclitem") || type.name.startsWith("pg_node");
+    }
+}
