@@ -1,0 +1,89 @@
+package io.ybvoyager.mover.verify.data;
+
+import io.ybvoyager.mover.database.TableName;
+import io.ybvoyager.mover.snapshot.Piece;
+import io.ybvoyager.mover.snapshot.SourceTable;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The queries that digest rows; the same text for both databases but for the relation. A row's digest is the MD5 of the
+ * text of {@code ROW(…)}, in which NULL, the empty string and every separator are told apart. A row's bucket are the leading
+ * bits of the digest of its key, so that a row is in the same bucket on both sides whatever its other columns hold.
+ *
+ * @param columns compared columns, by name
+ * @param key columns that identify a row; empty when none do, then a row is identified by all it holds
+ * @param bits of the bucket's number
+ */
+record RowDigest(List<String> columns, List<String> key, int bits) {
+    /** Bits that buckets and their parts are cut from. */
+    static final int SPACE_BITS = 24;
+
+    private static final int MOST_BITS = 12;
+    private static final int ROWS_PER_BUCKET = 4000;
+
+    /** How many bits make buckets of some thousand rows. */
+    static int bitsFor(long rows) {
+        int bits = 0;
+        while (bits < MOST_BITS && (long) ROWS_PER_BUCKET << bits < rows) {
+            bits++;
+        }
+        return bits;
+    }
+
+    String count(Piece piece) {
+        return "SELECT 0, count(*), 0, 0" + piece.source();
+    }
+
+    /** Bucket, rows and the sums of both lanes for the rows of a piece. */
+    String sums(Piece piece) {
+        String bucket = bits == 0 ? "0" : place("k") + " >> " + (SPACE_BITS - bits);
+        return "SELECT b, count(*), sum(l1), sum(l2) FROM (SELECT " + bucket + " AS b, " + lane("d", 1) + " AS l1, "
+                + lane("d", 16) + " AS l2 FROM (SELECT " + digest(columns) + " AS d"
+                + (bits == 0 ? "" : ", " + digest(identity()) + " AS k") + piece.source()
+                + " OFFSET 0) r) s GROUP BY b";
+    }
+
+    /** Key and digest of the rows in a range of the bucket space; its bounds are the parameters. */
+    String rows(SourceTable table) {
+        return "SELECT i, d FROM (SELECT " + text(identity(), !key.isEmpty()) + " AS i, " + digest(identity()) + " AS k, "
+                + digest(columns) + " AS d FROM " + from(table) + " OFFSET 0) r WHERE EXISTS (SELECT FROM unnest(?::int[],"
+                + " ?::int[]) p(low, high) WHERE " + place("k") + " >= low AND " + place("k") + " < high)";
+    }
+
+    /** Key and the digest of each column of the rows with the given keys. */
+    String cells(SourceTable table) {
+        String cells = columns.stream()
+                .map(column -> "md5(ROW(" + TableName.quote(column) + ")::text)")
+                .collect(Collectors.joining(", "));
+        return "SELECT " + text(identity(), true) + ", ARRAY[" + cells + "] FROM " + from(table) + " WHERE "
+                + text(identity(), true) + " = ANY (?)";
+    }
+
+    private List<String> identity() {
+        return key.isEmpty() ? columns : key;
+    }
+
+    private static String from(SourceTable table) {
+        return (table.kind() == SourceTable.Kind.PARTITIONED ? "" : "ONLY ")
+                + table.name().quoted();
+    }
+
+    private static String digest(List<String> names) {
+        return "md5(" + text(names, true) + ")";
+    }
+
+    /** The text of the columns as a row; without a key the digest stands for it, since values are never shown. */
+    private static String text(List<String> names, boolean shown) {
+        String row = names.stream().map(TableName::quote).collect(Collectors.joining(", ", "ROW(", ")::text"));
+        return shown ? row : "md5(" + row + ")";
+    }
+
+    private static String place(String digest) {
+        return "('x' || substr(" + digest + ", 1, 6))::bit(" + SPACE_BITS + ")::int";
+    }
+
+    private static String lane(String digest, int from) {
+        return "('x' || substr(" + digest + ", " + from + ", 15))::bit(60)::bigint";
+    }
+}
