@@ -220,6 +220,7 @@ public final class Ast {
         put(types, "JsonOutput", "output");
         put(types, "JsonReturning", "returning");
         put(types, "JsonTablePathSpec", "pathspec");
+        put(types, "String", "extname");
         put(types, "JsonKeyValue", "JsonObjectAgg.arg");
         put(
                 types,

@@ -19,8 +19,12 @@ final class WasmEngine implements Engine {
     private final BlockingDeque<Slot> idle = new LinkedBlockingDeque<>();
 
     WasmEngine() {
+        this(LIMIT_SECONDS);
+    }
+
+    WasmEngine(long limitSeconds) {
         for (int i = 1; i <= SLOTS; i++) {
-            idle.add(new Slot("sql-parser-" + i));
+            idle.add(new Slot("sql-parser-" + i, limitSeconds));
         }
     }
 
@@ -73,18 +77,20 @@ final class WasmEngine implements Engine {
     /** A thread and its instance. */
     private static final class Slot implements AutoCloseable {
         private final Worker worker;
+        private final long limitSeconds;
         private volatile SoftReference<WasmInstance> instance = none();
 
-        Slot(String name) {
+        Slot(String name, long limitSeconds) {
+            this.limitSeconds = limitSeconds;
             worker = new Worker(name, STACK_BYTES);
         }
 
         Answer ask(Function<WasmInstance, Answer> question) {
             try {
-                return worker.run(() -> answer(question), LIMIT_SECONDS);
+                return worker.run(() -> answer(question), limitSeconds);
             } catch (TimeoutException late) {
                 instance = none();
-                return new Answer.GaveUp("the parser needs more than " + LIMIT_SECONDS + " seconds for it");
+                return new Answer.GaveUp("the parser needs more than " + limitSeconds + " seconds for it");
             }
         }
 
