@@ -1,0 +1,91 @@
+package io.ybvoyager.cli.assessment;
+
+import io.ybvoyager.assessment.ProgressListener;
+import io.ybvoyager.cli.console.Box;
+import io.ybvoyager.cli.console.Figures;
+import io.ybvoyager.cli.console.Shell;
+import io.ybvoyager.cli.console.Style;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Shows the steps of an assessment: a box that is drawn over itself on a terminal, a line per step elsewhere. */
+final class AssessmentProgress implements ProgressListener, AutoCloseable {
+    private static final int BAR = 20;
+
+    private final Shell shell;
+    private final Style style;
+    private final String source;
+    private final String version;
+    private final Map<Step, String> finished = new EnumMap<>(Step.class);
+    private int drawn;
+
+    AssessmentProgress(Shell shell, Style style, String source, String version) {
+        this.shell = shell;
+        this.style = style;
+        this.source = source;
+        this.version = version;
+        if (!shell.errIsTerminal()) {
+            shell.note("Assessing " + source + " for YugabyteDB " + version);
+        }
+    }
+
+    @Override
+    public void started(Step step) {
+        if (shell.errIsTerminal()) {
+            draw(step);
+        }
+    }
+
+    @Override
+    public void finished(Step step, String summary) {
+        finished.put(step, summary);
+        if (shell.errIsTerminal()) {
+            draw(step);
+        } else {
+            shell.note("✓ " + said(step));
+        }
+    }
+
+    @Override
+    public void close() {
+        erase();
+    }
+
+    private void draw(Step current) {
+        erase();
+        List<String> lines = box(current);
+        lines.forEach(shell::note);
+        drawn = lines.size();
+    }
+
+    private List<String> box(Step current) {
+        int percent = 100 * finished.size() / Step.values().length;
+        Box box = new Box(shell.width())
+                .line(style.bold("ASSESSMENT IN PROGRESS"))
+                .blank()
+                .line("Source: " + source)
+                .line("Target Version: " + version)
+                .rule()
+                .blank()
+                .line(Figures.bar(percent, BAR) + " " + Figures.percent(percent))
+                .blank();
+        for (Step step : Step.values()) {
+            String mark = finished.containsKey(step) ? style.green("✓") : step == current ? style.yellow("●") : "○";
+            box.line(mark + " " + said(step));
+        }
+        return box.blank().close();
+    }
+
+    private String said(Step step) {
+        String summary = finished.getOrDefault(step, "");
+        return summary.isEmpty() ? step.title() : step.title() + " (" + summary + ")";
+    }
+
+    private void erase() {
+        if (drawn > 0) {
+            shell.err().print("\u001b[" + drawn + "A\u001b[J");
+            drawn = 0;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Which gateway a command talks to: a flag, a context, or the local suite. */
+package io.ybvoyager.cli.context;

@@ -1,0 +1,122 @@
+package io.ybvoyager.cli.migrate;
+
+import io.ybvoyager.mover.api.Login;
+import io.ybvoyager.mover.api.PhaseRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the body of a phase; what is not said stays null. Not safe for several threads. */
+final class Request {
+    private @Nullable Login source;
+    private @Nullable Login target;
+    private @Nullable String exportDir;
+    private @Nullable Integer parallelJobs;
+    private @Nullable List<String> tables;
+    private @Nullable List<String> excluded;
+    private @Nullable Boolean startClean;
+    private @Nullable Boolean continueOnError;
+    private @Nullable Boolean ignoreExist;
+    private @Nullable Boolean direct;
+    private @Nullable Integer batchRows;
+    private @Nullable Boolean allowNonEmpty;
+    private @Nullable List<String> waive;
+    private @Nullable Boolean force;
+    private @Nullable String backupDir;
+    private @Nullable String saveReportsDir;
+
+    Request source(@Nullable Login login) {
+        source = login;
+        return this;
+    }
+
+    Request target(@Nullable Login login) {
+        target = login;
+        return this;
+    }
+
+    Request exportDir(@Nullable String directory) {
+        exportDir = directory;
+        return this;
+    }
+
+    Request work(WorkOptions work) {
+        parallelJobs = work.parallelJobs;
+        tables = PhaseCommand.orNull(work.tables);
+        excluded = PhaseCommand.orNull(work.excluded);
+        return this;
+    }
+
+    Request startClean(boolean wanted) {
+        startClean = set(wanted);
+        return this;
+    }
+
+    Request continueOnError(boolean wanted) {
+        continueOnError = set(wanted);
+        return this;
+    }
+
+    Request ignoreExist(boolean wanted) {
+        ignoreExist = set(wanted);
+        return this;
+    }
+
+    Request direct(boolean wanted) {
+        direct = set(wanted);
+        return this;
+    }
+
+    Request batchRows(@Nullable Integer rows) {
+        batchRows = rows;
+        return this;
+    }
+
+    Request allowNonEmpty(boolean wanted) {
+        allowNonEmpty = set(wanted);
+        return this;
+    }
+
+    Request waive(@Nullable List<String> gates) {
+        waive = PhaseCommand.orNull(gates);
+        return this;
+    }
+
+    Request force(boolean wanted) {
+        force = set(wanted);
+        return this;
+    }
+
+    Request backupDir(@Nullable String directory) {
+        backupDir = directory;
+        return this;
+    }
+
+    Request saveReportsDir(@Nullable String directory) {
+        saveReportsDir = directory;
+        return this;
+    }
+
+    PhaseRequest build() {
+        return new PhaseRequest(
+                source,
+                target,
+                exportDir,
+                parallelJobs,
+                tables,
+                excluded,
+                startClean,
+                continueOnError,
+                ignoreExist,
+                direct,
+                batchRows,
+                allowNonEmpty,
+                waive,
+                force,
+                backupDir,
+                saveReportsDir);
+    }
+
+    private static @Nullable Boolean set(boolean wanted) {
+        return wanted ? Boolean.TRUE : null;
+    }
+}

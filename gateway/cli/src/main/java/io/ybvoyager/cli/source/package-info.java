@@ -1,0 +1,2 @@
+/** The source database as it is named on the command line. */
+package io.ybvoyager.cli.source;
