@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class GrammarParser implements SqlParser {
     private static final int LONGEST_BYTES = 4 << 20;
 
+    private static final int LONGEST_MESSAGE = 120;
+
     /** Levels of JSON; an operator in an operator takes two. Bounded for those who walk the tree by recursion. */
     private static final int DEEPEST = 4_000;
 
@@ -90,9 +92,16 @@ final class GrammarParser implements SqlParser {
     private static Parsed parsed(Answer answer) {
         return switch (answer) {
             case Answer.Json(var json) -> tree(json);
-            case Answer.Refused(var message, var position) -> new Parsed.Unreadable(message, position);
+            case Answer.Refused(var message, var position) -> new Parsed.Unreadable(brief(message), position);
             case Answer.GaveUp(var why) -> new Parsed.Unreadable(why, 0);
         };
+    }
+
+    /** PostgreSQL quotes an open string to the end of the text: too long, and perhaps somebody's data. */
+    private static String brief(String message) {
+        return message.length() <= LONGEST_MESSAGE
+                ? message
+                : message.substring(0, message.offsetByCodePoints(0, LONGEST_MESSAGE / 2)) + "…";
     }
 
     private static Parsed tree(byte[] json) {

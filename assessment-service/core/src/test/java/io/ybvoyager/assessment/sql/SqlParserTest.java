@@ -73,6 +73,14 @@ class SqlParserTest {
     }
 
     @Test
+    void aMessageNeverQuotesAWholeText() {
+        assertThat(parser.parse("SELECT '" + "secret ".repeat(1_000)))
+                .isInstanceOfSatisfying(Parsed.Unreadable.class, refused -> assertThat(refused.message())
+                        .startsWith("unterminated quoted string")
+                        .hasSizeLessThan(100));
+    }
+
+    @Test
     void anEmptyTextHasNoStatements() {
         assertThat(Ast.statements(Parsers.tree(""))).isEmpty();
         assertThat(Ast.statements(Parsers.tree(" -- nothing\n;;"))).isEmpty();
