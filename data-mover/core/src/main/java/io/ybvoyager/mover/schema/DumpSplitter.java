@@ -70,7 +70,8 @@ final class DumpSplitter {
 
     private boolean belongs(Header header) {
         boolean schemaless = header.schema().equals("-");
-        boolean extensionComment = header.type().equals("COMMENT") && header.name().startsWith("EXTENSION ");
+        boolean extensionComment =
+                header.type().equals("COMMENT") && header.name().startsWith("EXTENSION ");
         return !(schemaless && (extensionComment || scope.excludes(header.type(), header.name())));
     }
 
@@ -109,7 +110,8 @@ final class DumpSplitter {
     private void schemaOfExtension(Header extension) {
         String schema = scope.extensionSchema(extension.name());
         Header made = new Header("SCHEMA", "-", schema);
-        boolean known = entries.stream().anyMatch(entry -> entry.type().equals("SCHEMA") && entry.name().equals(schema));
+        boolean known = entries.stream()
+                .anyMatch(entry -> entry.type().equals("SCHEMA") && entry.name().equals(schema));
         if (!known && scope.otherSchemas.contains(schema) && !schema.equals("public")) {
             add("CREATE SCHEMA IF NOT EXISTS " + TableName.quote(schema) + ";", made);
         }
@@ -118,13 +120,21 @@ final class DumpSplitter {
     private void append(String file, String text, Header header) {
         StringBuilder content = files.computeIfAbsent(file, f -> new StringBuilder());
         if (header != lastHeader || content.isEmpty()) {
-            content.append("\n--\n-- Name: ").append(header.name()).append("; Type: ").append(header.type());
+            content.append("\n--\n-- Name: ")
+                    .append(header.name())
+                    .append("; Type: ")
+                    .append(header.type());
             content.append("; Schema: ").append(header.schema()).append("; Owner: -\n--\n\n");
         }
         if (accessMethod.equals(HEAP) || !header.type().matches("TABLE|MATERIALIZED VIEW")) {
             content.append(text).append('\n');
         } else {
-            content.append(accessMethod).append('\n').append(text).append('\n').append(HEAP).append('\n');
+            content.append(accessMethod)
+                    .append('\n')
+                    .append(text)
+                    .append('\n')
+                    .append(HEAP)
+                    .append('\n');
         }
     }
 }

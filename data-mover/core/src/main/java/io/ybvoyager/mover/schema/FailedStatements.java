@@ -26,7 +26,8 @@ final class FailedStatements {
     synchronized void add(Failure failure) {
         failures.add(failure);
         Planned planned = failure.statement();
-        String entry = "-- " + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "  " + planned.entry().type() + " "
+        String entry = "-- " + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "  "
+                + planned.entry().type() + " "
                 + planned.shown().replace('\n', ' ') + "  (" + planned.entry().file() + ")\n"
                 + commented("SQLSTATE " + failure.state() + ": " + failure.message())
                 + planned.text() + "\n\n";

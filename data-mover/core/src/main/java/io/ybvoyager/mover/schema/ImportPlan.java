@@ -32,8 +32,14 @@ record ImportPlan(List<Planned> before, List<Planned> after) {
         }
         ranked.sort(Comparator.comparingInt(Ranked::rank));
         return new ImportPlan(
-                ranked.stream().filter(r -> r.rank() < AFTER).map(Ranked::planned).toList(),
-                ranked.stream().filter(r -> r.rank() >= AFTER).map(Ranked::planned).toList());
+                ranked.stream()
+                        .filter(r -> r.rank() < AFTER)
+                        .map(Ranked::planned)
+                        .toList(),
+                ranked.stream()
+                        .filter(r -> r.rank() >= AFTER)
+                        .map(Ranked::planned)
+                        .toList());
     }
 
     private static int postgres(Planned planned) {

@@ -78,7 +78,14 @@ final class ObjectType {
 
     /** Whether statements of this type are an object of their own, to be counted. */
     static boolean isObject(String type) {
-        return !Set.of("COMMENT", "TABLE ATTACH", "INDEX ATTACH", "SEQUENCE OWNED BY", "DEFAULT", "ROW SECURITY", "SHELL TYPE")
+        return !Set.of(
+                        "COMMENT",
+                        "TABLE ATTACH",
+                        "INDEX ATTACH",
+                        "SEQUENCE OWNED BY",
+                        "DEFAULT",
+                        "ROW SECURITY",
+                        "SHELL TYPE")
                 .contains(type);
     }
 }

@@ -142,7 +142,10 @@ public final class PgDump {
     private static Tool tool(Path file, Matcher version) {
         int major = Integer.parseInt(version.group(1));
         int minor = version.group(2) == null ? 0 : Integer.parseInt(version.group(2));
-        return new Tool(file, major * 10_000 + (major < 10 ? minor * 100 : minor), version.group().substring(2));
+        return new Tool(
+                file,
+                major * 10_000 + (major < 10 ? minor * 100 : minor),
+                version.group().substring(2));
     }
 
     /**

@@ -73,7 +73,8 @@ public final class SchemaExport {
         SchemaCatalog catalog = SchemaCatalog.read(exportDir);
         if (!catalog.schemas().equals(schemas)) {
             throw MoverError.EXPORT_DIR_UNUSABLE.because(
-                    "The export directory holds the export of other schemas: " + String.join(", ", catalog.schemas()) + ".",
+                    "The export directory holds the export of other schemas: " + String.join(", ", catalog.schemas())
+                            + ".",
                     exportDir.toString(),
                     null,
                     "Choose another --export-dir, or export anew with --start-clean.");
@@ -120,8 +121,7 @@ public final class SchemaExport {
                 splitter.counts());
     }
 
-    private static List<MaterializedView> inDumpOrder(
-            List<MaterializedView> views, List<SchemaCatalog.Entry> entries) {
+    private static List<MaterializedView> inDumpOrder(List<MaterializedView> views, List<SchemaCatalog.Entry> entries) {
         List<String> order = entries.stream()
                 .filter(entry -> entry.type().equals("MATERIALIZED VIEW"))
                 .map(entry -> entry.schema() + "." + entry.name())
@@ -138,7 +138,8 @@ public final class SchemaExport {
         catalog.outsideDependencies()
                 .forEach(needs -> monitor.warn(needs.object() + " needs " + needs.needs() + " in schema "
                         + needs.schema() + ", which is not exported."));
-        if (catalog.counts().keySet().stream().anyMatch(type -> ObjectType.file(type).equals(ObjectType.UNCATEGORIZED))) {
+        if (catalog.counts().keySet().stream()
+                .anyMatch(type -> ObjectType.file(type).equals(ObjectType.UNCATEGORIZED))) {
             monitor.warn("Objects of types not known to this version are in schema/" + ObjectType.UNCATEGORIZED + ".");
         }
     }
@@ -197,7 +198,10 @@ public final class SchemaExport {
         String why = e.getClass().getSimpleName() + ": " + e.getMessage();
         if (why.contains("No space left on device")) {
             return MoverError.EXPORT_DIR_FULL.because(
-                    "The export directory's disk is full.", exportDir.toString(), why, "Free some space, then run it again.");
+                    "The export directory's disk is full.",
+                    exportDir.toString(),
+                    why,
+                    "Free some space, then run it again.");
         }
         return MoverError.EXPORT_DIR_UNUSABLE.because(
                 "The export directory cannot be written.",

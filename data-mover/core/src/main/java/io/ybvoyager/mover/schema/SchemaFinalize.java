@@ -102,9 +102,7 @@ public final class SchemaFinalize {
         }
 
         private List<Planned> of(Stage stage) {
-            return plan.stream()
-                    .filter(planned -> Stage.of(planned) == stage)
-                    .toList();
+            return plan.stream().filter(planned -> Stage.of(planned) == stage).toList();
         }
 
         private void inOrder(Stage stage) {
@@ -149,11 +147,12 @@ public final class SchemaFinalize {
 
         private boolean analyze() {
             monitor.step("analyze", StepStatus.IN_PROGRESS, null);
-            List<Lanes.Task<TableName>> tasks = StatementRunner.read(
-                            target, connection -> TargetContents.tablesToAnalyze(connection, catalog.schemas()))
-                    .stream()
-                    .map(table -> new Lanes.Task<>(table, List.<String>of(), true))
-                    .toList();
+            List<Lanes.Task<TableName>> tasks =
+                    StatementRunner.read(
+                                    target, connection -> TargetContents.tablesToAnalyze(connection, catalog.schemas()))
+                            .stream()
+                            .map(table -> new Lanes.Task<>(table, List.<String>of(), true))
+                            .toList();
             lanes(tasks, (table, session) -> {
                 monitor.checkCancelled();
                 if (session.execute("ANALYZE " + table.quoted(), List.of()) instanceof Result.Refused refused) {

@@ -54,9 +54,7 @@ public final class SchemaImport {
             run.inOrder(plan, runner);
             run.settle(runner);
             monitor.step(
-                    "create objects",
-                    run.isComplete() ? StepStatus.COMPLETED : StepStatus.COMPLETED_WITH_ERRORS,
-                    null);
+                    "create objects", run.isComplete() ? StepStatus.COMPLETED : StepStatus.COMPLETED_WITH_ERRORS, null);
             return new PhaseOutcome(run.isComplete(), report(run, content, monitor));
         }
     }

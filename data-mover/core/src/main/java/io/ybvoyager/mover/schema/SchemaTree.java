@@ -84,7 +84,8 @@ final class SchemaTree {
         Entry above = null;
         for (SqlScript.Statement statement : statements) {
             if (statement.isSession()) {
-                session = Stream.concat(session.stream(), Stream.of(statement.text())).toList();
+                session = Stream.concat(session.stream(), Stream.of(statement.text()))
+                        .toList();
                 continue;
             }
             Entry known = take(open, file, statement.header());
@@ -96,8 +97,7 @@ final class SchemaTree {
         }
     }
 
-    private static @Nullable Entry take(
-            Map<Key, Deque<Entry>> open, String file, SqlScript.@Nullable Header header) {
+    private static @Nullable Entry take(Map<Key, Deque<Entry>> open, String file, SqlScript.@Nullable Header header) {
         if (header == null) {
             return null;
         }

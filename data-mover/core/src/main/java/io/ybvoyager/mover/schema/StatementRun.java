@@ -124,11 +124,17 @@ final class StatementRun {
     }
 
     private Result existing(
-            Planned statement, StatementRunner runner, List<String> session, boolean attempted, Result.Refused refused) {
+            Planned statement,
+            StatementRunner runner,
+            List<String> session,
+            boolean attempted,
+            Result.Refused refused) {
         String type = statement.entry().type();
         if (type.equals("INDEX")
-                && runner.dropInvalidIndex(statement.entry().schema(), statement.entry().name())) {
-            monitor.warn("Index " + statement.shown() + " was left invalid by an interrupted build; it is built again.");
+                && runner.dropInvalidIndex(
+                        statement.entry().schema(), statement.entry().name())) {
+            monitor.warn(
+                    "Index " + statement.shown() + " was left invalid by an interrupted build; it is built again.");
             return runner.execute(statement.text(), session) instanceof Result.Refused again
                     ? again
                     : done(statement, false);
@@ -211,7 +217,8 @@ final class StatementRun {
         return new ProblemException(Problem.of(
                         MoverError.STATEMENT_REFUSED,
                         "The target " + target.address().shown() + " refused "
-                                + first.statement().entry().type() + " " + first.statement().shown() + ".")
+                                + first.statement().entry().type() + " "
+                                + first.statement().shown() + ".")
                 .withWhere(file)
                 .withWhy(first.message() + " (SQLSTATE " + first.state() + ")")
                 .withFix("Correct the statement in " + file + " and run the same command again, or go on past it with"

@@ -107,10 +107,7 @@ final class StatementRunner implements AutoCloseable {
             List<Boolean> invalid = new ArrayList<>();
             SourceScope.rows(ready(applied), sql, row -> invalid.add(true), schema, name);
             return !invalid.isEmpty()
-                    && execute(
-                                    "DROP INDEX " + new TableName(schema, name).quoted(),
-                                    applied)
-                            instanceof Result.Done;
+                    && execute("DROP INDEX " + new TableName(schema, name).quoted(), applied) instanceof Result.Done;
         } catch (SQLException e) {
             return false;
         }
@@ -119,8 +116,8 @@ final class StatementRunner implements AutoCloseable {
     private static Result refused(SQLException e) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         String message = Databases.message(e);
-        boolean exists = EXISTS.contains(state)
-                && (message.contains("already") || message.contains("multiple primary keys"));
+        boolean exists =
+                EXISTS.contains(state) && (message.contains("already") || message.contains("multiple primary keys"));
         return new Result.Refused(state, message, MISSING.contains(state), exists);
     }
 
@@ -188,5 +185,4 @@ final class StatementRunner implements AutoCloseable {
     interface Reading<T> {
         T from(Connection connection) throws SQLException;
     }
-
 }
