@@ -257,7 +257,7 @@ class GatewayTest {
 
         withCookie(cookie).get("/api/v1/version").then().statusCode(200);
         withCookie(cookie)
-                .header("Origin", "http://localhost:" + base.getPort())
+                .header("Origin", "http://" + base.getAuthority())
                 .get("/api/v1/version")
                 .then()
                 .statusCode(200);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param checks one per service
  */
 public record SystemHealth(Status status, List<Check> checks) {
+    @Schema(name = "HealthStatus")
     public enum Status {
         UP,
         DOWN
@@ -27,6 +28,7 @@ public record SystemHealth(Status status, List<Check> checks) {
      * @param details its own checks, such as its database
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ServiceHealth")
     public record Check(
             String name,
             Status status,
