@@ -5,11 +5,15 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /** How long things live. */
-@ConfigMapping(prefix = "ybvoyager.state")
+@ConfigMapping(prefix = "ybvoyager.state.job")
 public interface JobConfig {
     /** A job without a report for this long counts as orphaned. Shorter recovers sooner and risks to end living jobs. */
     @WithDefault("PT20S")
     Duration lease();
+
+    /** How often abandoned jobs and work items are looked for. */
+    @WithDefault("5s")
+    String reapEvery();
 
     /** How long jobs are kept after their end, with logs and results. */
     @WithDefault("P30D")

@@ -39,7 +39,7 @@ public class Reaper {
         startGrace();
     }
 
-    @Scheduled(every = "{ybvoyager.state.reap-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "{ybvoyager.state.job.reap-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void run() {
         if (schema.obstacle().isPresent()
