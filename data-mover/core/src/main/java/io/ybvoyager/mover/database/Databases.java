@@ -1,6 +1,8 @@
 package io.ybvoyager.mover.database;
 
 import static io.ybvoyager.mover.MoverError.CONNECTION_LOST;
+import static io.ybvoyager.mover.MoverError.DATABASE_REFUSED;
+import static io.ybvoyager.mover.MoverError.MISSING_PRIVILEGE;
 import static io.ybvoyager.mover.MoverError.TLS_FAILED;
 import static io.ybvoyager.mover.MoverError.UNKNOWN_DATABASE;
 import static io.ybvoyager.mover.MoverError.UNKNOWN_HOST;
@@ -104,12 +106,19 @@ public final class Databases {
                                         ? "Check the ssl mode and the certificates."
                                         : "Check host and port, and that the server runs.");
             }
-            default ->
-                CONNECTION_LOST.because(
-                        "The database answered with an error.",
-                        where,
-                        why + (state.isEmpty() ? "" : " (SQLSTATE " + state + ")"),
-                        null);
+            case "42501" ->
+                MISSING_PRIVILEGE.because("User " + address.user() + " lacks a privilege.", where, why, null);
+            default -> {
+                boolean lost = state.isEmpty() || SqlStates.isConnectionLost(e);
+                yield (lost ? CONNECTION_LOST : DATABASE_REFUSED)
+                        .because(
+                                lost
+                                        ? "The connection to the database was lost."
+                                        : "The database answered with an error.",
+                                where,
+                                why + (state.isEmpty() ? "" : " (SQLSTATE " + state + ")"),
+                                lost ? "Check that the server runs, then run the same command again." : null);
+            }
         };
     }
 

@@ -16,7 +16,6 @@ import io.ybvoyager.state.api.JobView;
 import io.ybvoyager.state.api.NewJob;
 import io.ybvoyager.wire.Category;
 import io.ybvoyager.wire.CommonError;
-import io.ybvoyager.wire.ErrorCode;
 import io.ybvoyager.wire.Problem;
 import io.ybvoyager.wire.ProblemException;
 import jakarta.enterprise.event.Observes;
@@ -183,11 +182,10 @@ public final class JobRunner {
     }
 
     private static JobFinish ended(JobTicket ticket, JobWork work, PhaseOutcome outcome) {
-        ErrorCode meaning = outcome.complete() ? null : work.incompleteMeans();
         return new JobFinish(
                 ticket.token(),
                 outcome.complete() ? JobStatus.COMPLETED : JobStatus.COMPLETED_WITH_ERRORS,
-                meaning == null ? null : Problem.of(meaning, meaning.title() + "; the report names each."),
+                outcome.complete() ? null : work.incomplete(outcome),
                 work.reportType(),
                 outcome.report());
     }

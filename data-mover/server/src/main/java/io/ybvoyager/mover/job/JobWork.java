@@ -3,7 +3,7 @@ package io.ybvoyager.mover.job;
 import io.ybvoyager.mover.run.Monitor;
 import io.ybvoyager.mover.run.PhaseOutcome;
 import io.ybvoyager.mover.run.WorkQueue;
-import io.ybvoyager.wire.ErrorCode;
+import io.ybvoyager.wire.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** What a job does. Both methods run on the job's own thread. */
@@ -16,8 +16,8 @@ public interface JobWork {
     /** Type under which the report is stored. */
     String reportType();
 
-    /** What it means when the outcome is not complete; null when the results say enough. */
-    default @Nullable ErrorCode incompleteMeans() {
+    /** What an outcome that is not complete means; null when the results say enough. */
+    default @Nullable Problem incomplete(PhaseOutcome outcome) {
         return null;
     }
 }

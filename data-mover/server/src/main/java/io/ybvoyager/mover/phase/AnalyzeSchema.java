@@ -72,8 +72,7 @@ final class AnalyzeSchema implements PhaseWork {
         monitor.step("analyze", StepStatus.IN_PROGRESS, null);
         AnalysisView analysis = analyze(context, files);
         monitor.step("analyze", StepStatus.COMPLETED, analysis.issues() + " issues, complexity " + analysis.complexity());
-        ExportDirectory directory =
-                new ExportDirectory(context.exportDir(), context.migration().uuid());
+        ExportDirectory directory = context.directory();
         directory.writeReport(NAME + ".json", analysis.report().toPrettyString());
         directory.writeReport(NAME + ".html", analysis.html());
         return new PhaseOutcome(true, report(analysis));

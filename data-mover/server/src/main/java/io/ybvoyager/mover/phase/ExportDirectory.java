@@ -80,6 +80,13 @@ final class ExportDirectory {
         }
     }
 
+    /** Copies the reports that people read. */
+    void copyReports(Path to) throws IOException {
+        if (Files.isDirectory(reports())) {
+            copyTree(reports(), to);
+        }
+    }
+
     /** Copies what is ours below {@code backup}, file by file; files that are there are replaced. */
     void backUp(Path backup) throws IOException {
         for (String folder : OURS) {

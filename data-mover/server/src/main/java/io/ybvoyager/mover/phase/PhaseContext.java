@@ -27,6 +27,10 @@ record PhaseContext(
         return TargetDatabase.of(target);
     }
 
+    ExportDirectory directory() {
+        return new ExportDirectory(exportDir, migration.uuid());
+    }
+
     List<String> schemas() {
         return migration.source().schemas();
     }
@@ -68,6 +72,10 @@ record PhaseContext(
 
     boolean force() {
         return isSet(request.force());
+    }
+
+    boolean waives(String gate) {
+        return request.waive() != null && request.waive().contains(gate);
     }
 
     private static boolean isSet(@Nullable Boolean flag) {

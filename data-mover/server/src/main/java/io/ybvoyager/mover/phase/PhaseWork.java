@@ -4,7 +4,7 @@ import io.ybvoyager.mover.run.Monitor;
 import io.ybvoyager.mover.run.PhaseOutcome;
 import io.ybvoyager.mover.run.WorkQueue;
 import io.ybvoyager.state.api.Phase;
-import io.ybvoyager.wire.ErrorCode;
+import io.ybvoyager.wire.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** One phase: how it is called, what is checked first, what it does. One bean for each. */
@@ -17,8 +17,8 @@ interface PhaseWork {
     /** Type under which the report is stored. */
     String reportType();
 
-    /** What it means when the outcome is not complete; null when the results say enough. */
-    default @Nullable ErrorCode incompleteMeans() {
+    /** What an outcome that is not complete means; null when the results say enough. */
+    default @Nullable Problem incomplete(PhaseOutcome outcome) {
         return null;
     }
 

@@ -95,6 +95,14 @@ final class Caller {
                 .statusCode(200);
     }
 
+    /** Waits until the worker has reported so often again, so that it knows of a cancel. */
+    void awaitHeartbeats(String job, int count) {
+        for (int i = 0; i < count; i++) {
+            String last = state("/api/v1/jobs/" + job).path("heartbeatAt");
+            await("/api/v1/jobs/" + job, view -> !last.equals(view.path("heartbeatAt")));
+        }
+    }
+
     /** Reads from the state service. */
     Response state(String path) {
         return given().header("X-Voyager-Suite-Token", "token-of-the-test-suite")

@@ -15,16 +15,20 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
 @QuarkusTestResource(SuiteResource.class)
 class JourneyTest {
     private final Engine engine = Engine.shared();
 
-    @TempDir
-    Path temp;
+    private Path temp;
+
+    @BeforeEach
+    void makeDirectory() throws IOException {
+        temp = Files.createTempDirectory("journey");
+    }
 
     @Test
     void aDatabaseIsMovedFromInitToEnd() throws SQLException, IOException {
@@ -34,7 +38,6 @@ class JourneyTest {
         initialized(caller, "whole", exportDir);
 
         caller.complete("export/schema");
-        Response analysis = caller.complete("analyze-schema");
         caller.complete("import/schema");
         caller.complete("export/data");
         caller.complete("import/data");
@@ -45,7 +48,6 @@ class JourneyTest {
         Path saved = temp.resolve("saved");
         caller.complete("end", "saveReportsDir", saved.toString(), "backupDir", temp.resolve("backup").toString());
 
-        assertThat(analysis.<String>path("phase")).isEqualTo("analyze_schema");
         assertThat(early.statusCode()).isEqualTo(409);
         assertThat(rows("whole_target", "orders")).isEqualTo("5000");
         assertThat(rows("whole_target", "visit")).isEqualTo("701");
@@ -119,6 +121,7 @@ class JourneyTest {
             job = caller.post("export/data").path("id");
             busy = caller.post("export/data");
             caller.cancel(job);
+            caller.awaitHeartbeats(job, 2);
             lock.rollback();
         }
 

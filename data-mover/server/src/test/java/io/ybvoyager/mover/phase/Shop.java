@@ -39,7 +39,7 @@ final class Shop {
                 """
                 INSERT INTO customer (name, mood) SELECT 'customer ' || i, 'ok' FROM generate_series(1, 100) i;
                 INSERT INTO orders (customer_id, amount, note, tags)
-                SELECT 1 + i %% 100, i / 7.0, CASE WHEN i %% 3 = 0 THEN NULL ELSE 'note ' || i END, ARRAY['a', 'b' || i]
+                SELECT 1 + mod(i, 100), i / 7.0, CASE WHEN mod(i, 3) = 0 THEN NULL ELSE 'note ' || i END, ARRAY['a', 'b' || i]
                 FROM generate_series(1, %d) i;
                 INSERT INTO visit SELECT date '2024-01-01' + i, 'who ' || i, i FROM generate_series(0, 700) i;
                 SELECT nextval('ticket'), nextval('ticket');

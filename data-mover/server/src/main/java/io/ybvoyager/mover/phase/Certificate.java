@@ -1,0 +1,151 @@
+package io.ybvoyager.mover.phase;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+
+/** A verification's report as one self-contained page: no script, nothing loaded from elsewhere. */
+final class Certificate {
+    private static final int MOST_ROWS = 2000;
+    private static final String STYLE =
+            """
+            :root{color-scheme:light dark}
+            body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
+            table{border-collapse:collapse;width:100%;margin:.5rem 0 1.5rem}
+            th,td{text-align:left;padding:.3rem .6rem;border-bottom:1px solid #8884;vertical-align:top}
+            td.n{text-align:right;font-variant-numeric:tabular-nums}
+            .verdict{padding:.8rem 1rem;border-radius:.4rem;font-weight:600}
+            .equal{background:#2a83;border-left:.4rem solid #2a8}
+            .differ{background:#c333;border-left:.4rem solid #c33}
+            code{font-size:.9em}""";
+
+    private Certificate() {}
+
+    static String page(String migration, JsonNode report) {
+        StringBuilder page = new StringBuilder(4096);
+        page.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Verification of ")
+                .append(escaped(migration))
+                .append("</title><style>")
+                .append(STYLE)
+                .append("</style></head><body>\n<h1>Verification of ")
+                .append(escaped(migration))
+                .append("</h1>\n");
+        verdict(report, page);
+        tables(report.path("tables"), page);
+        schema(report.path("schema"), page);
+        sequences(report.path("sequences"), page);
+        notes(report, page);
+        return page.append("</body></html>\n").toString();
+    }
+
+    private static void verdict(JsonNode report, StringBuilder page) {
+        boolean equal = report.path("equal").asBoolean();
+        boolean partial = report.path("partial").asBoolean();
+        String text = equal ? "Source and target are equal" : "Source and target differ";
+        page.append("<p class=\"verdict ")
+                .append(equal ? "equal" : "differ")
+                .append("\">")
+                .append(text)
+                .append(equal && partial ? " in the tables that were compared; others were not compared" : "")
+                .append("</p>\n<p>Source <code>")
+                .append(text(report, "source"))
+                .append("</code>, target <code>")
+                .append(text(report, "target"))
+                .append("</code>, at ")
+                .append(text(report, "verifiedAt"))
+                .append(". Both databases were read; ")
+                .append(report.path("rows").asLong())
+                .append(" rows were compared by checksum.</p>\n");
+    }
+
+    private static void tables(JsonNode tables, StringBuilder page) {
+        page.append("<h2>Tables (").append(tables.size()).append(")</h2>\n<table><thead><tr><th>Table</th>")
+                .append("<th>Rows in source</th><th>Rows in target</th><th>Result</th></tr></thead><tbody>\n");
+        int shown = 0;
+        for (JsonNode table : tables) {
+            if (++shown > MOST_ROWS) {
+                break;
+            }
+            page.append("<tr><td>").append(text(table, "table")).append("</td><td class=\"n\">");
+            page.append(text(table, "sourceRows")).append("</td><td class=\"n\">").append(text(table, "targetRows"));
+            page.append("</td><td>").append(table.path("equal").asBoolean() ? "equal" : findings(table));
+            page.append("</td></tr>\n");
+        }
+        page.append("</tbody></table>\n");
+        more(tables.size(), page);
+    }
+
+    private static String findings(JsonNode table) {
+        StringBuilder text = new StringBuilder("<strong>differs</strong>");
+        table.path("missingColumns").forEach(name -> text.append("<br>missing column ").append(escaped(name.asText())));
+        for (JsonNode finding : table.path("findings")) {
+            text.append("<br>").append(text(finding, "kind").toLowerCase(Locale.ROOT));
+            text.append(" <code>").append(text(finding, "key")).append("</code>");
+            finding.path("columns").forEach(name -> text.append(' ').append(escaped(name.asText())));
+        }
+        return text.append(table.path("moreFindings").asBoolean() ? "<br>and more" : "").toString();
+    }
+
+    private static void schema(JsonNode schema, StringBuilder page) {
+        page.append("<h2>Objects (").append(schema.path("objects").asInt()).append(")</h2>\n");
+        if (schema.path("equal").asBoolean()) {
+            page.append("<p>All equal.</p>\n");
+        } else {
+            differences(schema.path("differences"), page);
+        }
+        if (!schema.path("expected").isEmpty()) {
+            page.append("<h3>Expected differences</h3>\n");
+            differences(schema.path("expected"), page);
+        }
+    }
+
+    private static void differences(JsonNode differences, StringBuilder page) {
+        page.append("<table><thead><tr><th>Object</th><th>Difference</th><th>Source</th><th>Target</th></tr></thead><tbody>\n");
+        for (JsonNode difference : differences) {
+            page.append("<tr><td>").append(text(difference, "objectType")).append(' ');
+            page.append(text(difference, "objectName")).append("</td><td>").append(text(difference, "kind"));
+            page.append(' ').append(text(difference, "attribute")).append(' ').append(text(difference, "reason"));
+            page.append("</td><td><code>").append(text(difference, "source")).append("</code></td><td><code>");
+            page.append(text(difference, "target")).append("</code></td></tr>\n");
+        }
+        page.append("</tbody></table>\n");
+    }
+
+    private static void sequences(JsonNode sequences, StringBuilder page) {
+        page.append("<h2>Sequences (").append(sequences.path("compared").asInt()).append(")</h2>\n");
+        if (sequences.path("findings").isEmpty()) {
+            page.append("<p>The target gives out no value that the source gave out.</p>\n");
+            return;
+        }
+        page.append("<ul>");
+        sequences.path("findings").forEach(finding -> page.append("<li>")
+                .append(text(finding, "sequence"))
+                .append(": ")
+                .append(text(finding, "error"))
+                .append("</li>"));
+        page.append("</ul>\n");
+    }
+
+    private static void notes(JsonNode report, StringBuilder page) {
+        if (!report.path("notes").isEmpty()) {
+            page.append("<h2>Notes</h2><ul>");
+            report.path("notes").forEach(note -> page.append("<li>").append(escaped(note.asText())).append("</li>"));
+            page.append("</ul>\n");
+        }
+        page.append("<p>Digest: ").append(text(report, "digest")).append("</p>\n");
+    }
+
+    private static void more(int size, StringBuilder page) {
+        if (size > MOST_ROWS) {
+            page.append("<p>").append(size - MOST_ROWS).append(" more are in verify.json.</p>\n");
+        }
+    }
+
+    private static String text(JsonNode node, String member) {
+        JsonNode value = node.path(member);
+        return value.isNull() ? "" : escaped(value.asText(""));
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    }
+}
