@@ -194,8 +194,8 @@ public final class Ledger {
         List<Entry> entries = new ArrayList<>();
         try (ResultSet row = query.executeQuery()) {
             while (row.next()) {
-                entries.add(new Entry(
-                        row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getString(5)));
+                entries.add(
+                        new Entry(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getString(5)));
             }
         }
         return entries;
@@ -239,8 +239,8 @@ public final class Ledger {
             return;
         }
         for (String table : List.of("import_batch", "import_run")) {
-            try (PreparedStatement delete =
-                    connection.prepareStatement("DELETE FROM ybvoyager_ledger." + table + " WHERE migration_uuid = ?")) {
+            try (PreparedStatement delete = connection.prepareStatement(
+                    "DELETE FROM ybvoyager_ledger." + table + " WHERE migration_uuid = ?")) {
                 delete.setObject(1, migration);
                 delete.executeUpdate();
             }

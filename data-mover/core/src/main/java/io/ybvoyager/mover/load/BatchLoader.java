@@ -66,8 +66,7 @@ final class BatchLoader implements AutoCloseable {
             Ledger.Applied applied = copy(connection, table, convert, feed);
             if (entries.size() == 1 && entries.getFirst().rows() != applied.rows()) {
                 Entry only = entries.getFirst();
-                Entry counted =
-                        new Entry(only.chunk(), only.batch(), applied.rows(), applied.bytes(), only.origin());
+                Entry counted = new Entry(only.chunk(), only.batch(), applied.rows(), applied.bytes(), only.origin());
                 ledger.complete(connection, table.name(), counted);
             }
             connection.commit();
@@ -101,8 +100,8 @@ final class BatchLoader implements AutoCloseable {
             }
         }
         if (accepted != fed.rows()) {
-            throw MoverError.EXPORT_FILES_DAMAGED.because("The target counted " + accepted + " rows where "
-                    + fed.rows() + " were sent to " + table.name().shown() + ".");
+            throw MoverError.EXPORT_FILES_DAMAGED.because("The target counted " + accepted + " rows where " + fed.rows()
+                    + " were sent to " + table.name().shown() + ".");
         }
         if (into != null) {
             unstage(connection, table);

@@ -88,9 +88,7 @@ public final class DataImport {
 
     private Plan plan(Manifest manifest) {
         List<TableName> names = TablePatterns.select(
-                manifest.tables().stream().map(Manifest.Table::name).toList(),
-                options.tableList(),
-                options.exclude());
+                manifest.tables().stream().map(Manifest.Table::name).toList(), options.tableList(), options.exclude());
         List<Manifest.Table> tables = manifest.tables().stream()
                 .filter(table -> names.contains(table.name()))
                 .toList();
@@ -116,7 +114,8 @@ public final class DataImport {
             LoadTable table = wanted.get(i);
             boolean convert = targets.needsConversion(table);
             if (convert) {
-                monitor.info("Column types of " + table.name().shown() + " differ: its rows are converted by the target.");
+                monitor.info(
+                        "Column types of " + table.name().shown() + " differ: its rows are converted by the target.");
             }
             for (String file : tables.get(i).files()) {
                 jobs.put(file, new ImportWorker.Job(table, convert, Manifest.chunk(options.exportDir(), file)));
@@ -148,7 +147,8 @@ public final class DataImport {
         plan.tables()
                 .forEach(table -> progress.expect(
                         table.name(), table.rows(), table.files().size()));
-        List<WorkQueue.NewItem> items = plan.jobs().values().stream().map(DataImport::item).toList();
+        List<WorkQueue.NewItem> items =
+                plan.jobs().values().stream().map(DataImport::item).toList();
         monitor.step("rows", StepStatus.IN_PROGRESS, null);
         queue.clear(null, null);
         Workers.add(queue, items);
@@ -172,7 +172,11 @@ public final class DataImport {
         Chunk chunk = job.chunk();
         TableName table = job.table().name();
         return new WorkQueue.NewItem(
-                chunk.file(), table.schema(), table.table(), chunk.bytes(), chunk.piece().json());
+                chunk.file(),
+                table.schema(),
+                table.table(),
+                chunk.bytes(),
+                chunk.piece().json());
     }
 
     private long batchRows() {

@@ -45,19 +45,22 @@ public final class DirectLoad {
     private final WorkQueue queue;
     private final Monitor monitor;
     private final Ledger ledger;
+    private final long pieceBytes;
 
     private DirectLoad(
             DatabaseAddress source,
             TargetDatabase target,
             DirectOptions options,
             WorkQueue queue,
-            Monitor monitor) {
+            Monitor monitor,
+            long pieceBytes) {
         this.source = source;
         this.target = target;
         this.options = options;
         this.queue = queue;
         this.monitor = monitor;
         this.ledger = new Ledger(options.migrationUuid());
+        this.pieceBytes = pieceBytes;
     }
 
     /**
@@ -69,12 +72,19 @@ public final class DirectLoad {
      *     the source since
      */
     public static PhaseOutcome run(
+            DatabaseAddress source, TargetDatabase target, DirectOptions options, WorkQueue queue, Monitor monitor) {
+        return run(source, target, options, queue, monitor, PIECE_BYTES);
+    }
+
+    /** With another size of pieces. */
+    static PhaseOutcome run(
             DatabaseAddress source,
             TargetDatabase target,
             DirectOptions options,
             WorkQueue queue,
-            Monitor monitor) {
-        return new DirectLoad(source, target, options, queue, monitor).run();
+            Monitor monitor,
+            long pieceBytes) {
+        return new DirectLoad(source, target, options, queue, monitor, pieceBytes).run();
     }
 
     private record Plan(Map<TableName, DirectWorker.Table> tables, List<WorkQueue.NewItem> items, long run) {}
@@ -89,8 +99,8 @@ public final class DirectLoad {
 
     private PhaseOutcome run(Snapshot snapshot) throws SQLException {
         monitor.step("plan", StepStatus.IN_PROGRESS, "Taking a snapshot of the source");
-        TableCatalog catalog = TableCatalog.read(snapshot.session(), options.schemas())
-                .select(options.tableList(), options.exclude());
+        TableCatalog catalog =
+                TableCatalog.read(snapshot.session(), options.schemas()).select(options.tableList(), options.exclude());
         snapshot.lock(catalog.tables().stream()
                 .flatMap(table -> table.leaves().stream().map(SourceTable.Leaf::name))
                 .toList());
@@ -117,7 +127,8 @@ public final class DirectLoad {
     }
 
     private Plan plan(Snapshot snapshot, TableCatalog catalog, Progress progress) throws SQLException {
-        List<LoadTable> wanted = catalog.tables().stream().map(DirectLoad::wanted).toList();
+        List<LoadTable> wanted =
+                catalog.tables().stream().map(DirectLoad::wanted).toList();
         int version = snapshot.session().getMetaData().getDatabaseMajorVersion();
         Map<TableName, DirectWorker.Table> tables = new TreeMap<>();
         List<WorkQueue.NewItem> items = new ArrayList<>();
@@ -155,12 +166,8 @@ public final class DirectLoad {
     }
 
     /** Adds a table's items: applied pieces to be proved, the rest to be loaded. False when the applied ones do not fit. */
-    private static boolean plan(
-            SourceTable table,
-            List<Entry> applied,
-            int version,
-            List<WorkQueue.NewItem> items,
-            Progress progress) {
+    private boolean plan(
+            SourceTable table, List<Entry> applied, int version, List<WorkQueue.NewItem> items, Progress progress) {
         List<Piece> done = new ArrayList<>();
         for (Entry entry : applied) {
             if (!entry.chunk().startsWith("\"")) {
@@ -174,7 +181,7 @@ public final class DirectLoad {
             }
             done.add(piece);
         }
-        List<Piece> pieces = Piece.rest(table, done, PIECE_BYTES, version);
+        List<Piece> pieces = Piece.rest(table, done, pieceBytes, version);
         pieces.addAll(done);
         for (Piece piece : pieces) {
             items.add(new WorkQueue.NewItem(

@@ -48,7 +48,8 @@ final class DirectWorker implements Workers.Worker {
 
     /** A table to be loaded, and what was applied to it before this run. */
     record Table(LoadTable load, boolean convert, List<Entry> applied) {
-        @Nullable Entry entry(Piece piece) {
+        @Nullable
+        Entry entry(Piece piece) {
             String key = piece.key();
             return applied.stream()
                     .filter(entry -> entry.chunk().equals(key))
@@ -127,9 +128,10 @@ final class DirectWorker implements Workers.Worker {
             // a commit whose answer was lost may have happened
             List<Entry> entries = loader.applied(piece.table(), piece.key());
             if (entries.isEmpty()) {
-                Entry entry = new Entry(piece.key(), 0, 0, 0, snapshot.position().text());
-                Ledger.Applied applied =
-                        loader.apply(table.load(), table.convert(), List.of(entry), copy -> pipe(table, piece, copy, told));
+                Entry entry =
+                        new Entry(piece.key(), 0, 0, 0, snapshot.position().text());
+                Ledger.Applied applied = loader.apply(
+                        table.load(), table.convert(), List.of(entry), copy -> pipe(table, piece, copy, told));
                 if (applied != null) {
                     done = true;
                     return applied;
@@ -193,7 +195,8 @@ final class DirectWorker implements Workers.Worker {
         try {
             return new RowStream(session(), sql, table.load().format());
         } catch (SQLException e) {
-            throw new SourceFailedException(ReadFailures.problem(source, piece.table().shown(), e));
+            throw new SourceFailedException(
+                    ReadFailures.problem(source, piece.table().shown(), e));
         } catch (ProblemException e) {
             throw new SourceFailedException(e);
         }
@@ -204,7 +207,8 @@ final class DirectWorker implements Workers.Worker {
         try {
             return stream.next();
         } catch (SQLException e) {
-            throw new SourceFailedException(ReadFailures.problem(source, piece.table().shown(), e));
+            throw new SourceFailedException(
+                    ReadFailures.problem(source, piece.table().shown(), e));
         }
     }
 

@@ -116,9 +116,10 @@ final class ImportWorker implements Workers.Worker {
             for (int from = applied.nextClearBit(0); from < count; from = applied.nextClearBit(from)) {
                 safePoint.run();
                 int to = end(job, applied, from);
-                firstRow[0] = 1 + job.chunk().segments().subList(0, from).stream()
-                        .mapToLong(Segment::rows)
-                        .sum();
+                firstRow[0] = 1
+                        + job.chunk().segments().subList(0, from).stream()
+                                .mapToLong(Segment::rows)
+                                .sum();
                 if (loader.apply(job.table(), job.convert(), job.entries(from, to), copy(job, channel, from, to))
                         == null) {
                     loader.applied(job.table().name(), job.chunk().file())

@@ -19,7 +19,9 @@ record LoadTable(TableName name, Format format, List<String> columns, List<Strin
 
     /** Lengths and precisions do not change the binary form. */
     private static List<String> plain(List<String> types) {
-        return types.stream().map(type -> type.replaceAll("\\([0-9, -]+\\)", "")).toList();
+        return types.stream()
+                .map(type -> type.replaceAll("\\([0-9, -]+\\)", ""))
+                .toList();
     }
 
     /** Columns with their types, for a temporary table that takes the rows as the source has them. */

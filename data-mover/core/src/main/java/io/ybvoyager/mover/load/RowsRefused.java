@@ -23,12 +23,13 @@ final class RowsRefused {
     static RuntimeException problem(TableName table, String chunk, long firstRow, SQLException e) {
         ServerErrorMessage server = e instanceof PSQLException refused ? refused.getServerErrorMessage() : null;
         String state = e.getSQLState() == null ? "" : e.getSQLState();
-        StringBuilder where = new StringBuilder(table.shown()).append(", chunk ").append(chunk);
+        StringBuilder where =
+                new StringBuilder(table.shown()).append(", chunk ").append(chunk);
         if (server != null) {
             where.append(place(server, firstRow));
         }
-        String why = (state.startsWith("22") ? masked(Databases.message(e)) : Databases.message(e))
-                + " (SQLSTATE " + state + ")";
+        String why = (state.startsWith("22") ? masked(Databases.message(e)) : Databases.message(e)) + " (SQLSTATE "
+                + state + ")";
         return MoverError.ROWS_REFUSED.because(
                 "The target refused rows of " + table.shown() + "; the batch was rolled back.",
                 where.toString(),

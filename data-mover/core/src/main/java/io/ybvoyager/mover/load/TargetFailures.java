@@ -10,8 +10,8 @@ final class TargetFailures {
 
     static RuntimeException problem(SQLException e) {
         return MoverError.CONNECTION_LOST.because(
-                "The target could not take rows, and trying again for "
-                        + ImportWorker.PATIENCE.toMinutes() + " minutes did not help.",
+                "The target could not take rows, and trying again for " + ImportWorker.PATIENCE.toMinutes()
+                        + " minutes did not help.",
                 null,
                 Databases.message(e) + " (SQLSTATE " + e.getSQLState() + ")",
                 "Run the same command again when the target is well: what is applied stays, nothing is applied twice.");

@@ -18,10 +18,8 @@ final class TargetStart {
         targets.requireQuiet(session, tables);
         Ledger.create(session);
         Map<TableName, Ledger.Applied> loaded = ledger.applied(session);
-        List<TableName> ours = tables.stream()
-                .map(LoadTable::name)
-                .filter(loaded::containsKey)
-                .toList();
+        List<TableName> ours =
+                tables.stream().map(LoadTable::name).filter(loaded::containsKey).toList();
         if (!allowNonEmpty) {
             targets.requireEmpty(session, tables, loaded.keySet());
         }

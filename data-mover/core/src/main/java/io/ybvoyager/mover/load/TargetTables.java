@@ -127,8 +127,7 @@ final class TargetTables {
     private boolean hasRows(Connection connection, TableName table) throws SQLException {
         String only = target(table).partitioned ? "" : "ONLY ";
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "SELECT EXISTS (SELECT FROM " + only + table.quoted() + ")")) {
+                ResultSet row = statement.executeQuery("SELECT EXISTS (SELECT FROM " + only + table.quoted() + ")")) {
             row.next();
             return row.getBoolean(1);
         }

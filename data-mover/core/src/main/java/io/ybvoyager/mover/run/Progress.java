@@ -88,8 +88,7 @@ public final class Progress {
         }
 
         synchronized void tell(Monitor monitor, TableName name) {
-            Monitor.StepStatus status =
-                    pieces <= 0 ? Monitor.StepStatus.COMPLETED : Monitor.StepStatus.IN_PROGRESS;
+            Monitor.StepStatus status = pieces <= 0 ? Monitor.StepStatus.COMPLETED : Monitor.StepStatus.IN_PROGRESS;
             monitor.table(name, new Monitor.TableProgress(status, total(), shown, 0, shownBytes, null));
         }
 

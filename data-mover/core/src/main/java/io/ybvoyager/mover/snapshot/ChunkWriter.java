@@ -15,7 +15,6 @@ final class ChunkWriter implements AutoCloseable {
     static final int MAX_ROWS = 20_000;
     static final long MAX_BYTES = 8L << 20;
     private static final int BUFFER = 512 * 1024;
-    
 
     private final FileChannel channel;
     private final ByteBuffer buffer;

@@ -14,7 +14,8 @@ final class ColumnTypes {
 
     private final Map<Long, Type> types = new HashMap<>();
 
-    private record Type(String name, boolean builtIn, char kind, char category, long element, long base, boolean sends) {}
+    private record Type(
+            String name, boolean builtIn, char kind, char category, long element, long base, boolean sends) {}
 
     static ColumnTypes read(Connection connection) throws SQLException {
         ColumnTypes read = new ColumnTypes();

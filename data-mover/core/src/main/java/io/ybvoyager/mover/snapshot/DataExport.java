@@ -41,13 +41,16 @@ public final class DataExport {
     private final WorkQueue queue;
     private final Monitor monitor;
     private final Path data;
+    private final long chunkBytes;
 
-    private DataExport(DatabaseAddress source, ExportOptions options, WorkQueue queue, Monitor monitor) {
+    private DataExport(
+            DatabaseAddress source, ExportOptions options, WorkQueue queue, Monitor monitor, long chunkBytes) {
         this.source = source;
         this.options = options;
         this.queue = queue;
         this.monitor = monitor;
         this.data = options.data();
+        this.chunkBytes = chunkBytes;
     }
 
     /**
@@ -56,13 +59,19 @@ public final class DataExport {
      * @throws io.ybvoyager.wire.ProblemException UNKNOWN_TABLE, EXPORT_DIR_UNUSABLE (also when the directory holds the
      *     export of another request), EXPORT_DIR_FULL, CONNECTION_LOST (run it again), READ_FAILED, CANCELLED
      */
-    public static PhaseOutcome run(
-            DatabaseAddress source, ExportOptions options, WorkQueue queue, Monitor monitor) {
-        return new DataExport(source, options, queue, monitor).run();
+    public static PhaseOutcome run(DatabaseAddress source, ExportOptions options, WorkQueue queue, Monitor monitor) {
+        return run(source, options, queue, monitor, CHUNK_BYTES);
+    }
+
+    /** With another size of chunks. */
+    static PhaseOutcome run(
+            DatabaseAddress source, ExportOptions options, WorkQueue queue, Monitor monitor, long chunkBytes) {
+        return new DataExport(source, options, queue, monitor, chunkBytes).run();
     }
 
     private PhaseOutcome run() {
-        try (Snapshot snapshot = Snapshot.open(source)) {
+        try (DirectoryLock ours = DirectoryLock.of(data);
+                Snapshot snapshot = Snapshot.open(source)) {
             return run(snapshot);
         } catch (IOException e) {
             throw ChunkWriter.failed(data, e);
@@ -73,16 +82,16 @@ public final class DataExport {
 
     private PhaseOutcome run(Snapshot snapshot) throws IOException, SQLException {
         monitor.step("plan", StepStatus.IN_PROGRESS, "Taking a snapshot of the source");
-        TableCatalog catalog = TableCatalog.read(snapshot.session(), options.schemas())
-                .select(options.tableList(), options.exclude());
+        TableCatalog catalog =
+                TableCatalog.read(snapshot.session(), options.schemas()).select(options.tableList(), options.exclude());
         snapshot.lock(catalog.tables().stream()
                 .flatMap(table -> table.leaves().stream().map(SourceTable.Leaf::name))
                 .toList());
         catalog.notes().forEach(monitor::info);
         ObjectNode request = ExportRequest.of(SourceIdentity.of(snapshot.session()), options);
         prepare(request);
-        Map<TableName, SourceTable> tables = catalog.tables().stream()
-                .collect(Collectors.toMap(SourceTable::name, Function.identity()));
+        Map<TableName, SourceTable> tables =
+                catalog.tables().stream().collect(Collectors.toMap(SourceTable::name, Function.identity()));
         List<Task> tasks = plan(catalog, snapshot.session().getMetaData().getDatabaseMajorVersion());
         monitor.step("plan", StepStatus.COMPLETED, tables.size() + " tables in " + tasks.size() + " chunks");
 
@@ -90,8 +99,8 @@ public final class DataExport {
 
         monitor.step("manifest", StepStatus.IN_PROGRESS, null);
         List<SequenceState> sequences = Sequences.read(snapshot.session(), options.schemas());
-        Manifest manifest = new Manifest(
-                snapshot.position().text(), request, described(catalog, tasks, chunks), sequences);
+        Manifest manifest =
+                new Manifest(snapshot.position().text(), request, described(catalog, tasks, chunks), sequences);
         manifest.write(data);
         monitor.step("manifest", StepStatus.COMPLETED, sequences.size() + " sequences");
         return new PhaseOutcome(true, report(manifest, catalog.notes()));
@@ -120,7 +129,7 @@ public final class DataExport {
                 number = Math.max(number, Task.number(chunk.file()));
             }
             List<Piece> done = kept.stream().map(Chunk::piece).toList();
-            for (Piece piece : Piece.rest(table, done, CHUNK_BYTES, serverVersion)) {
+            for (Piece piece : Piece.rest(table, done, chunkBytes, serverVersion)) {
                 tasks.add(new Task(Task.file(table, ++number), piece, piece.weight(table)));
             }
             Files.createDirectories(data.resolve(ExportFiles.directory(table.name())));
@@ -129,8 +138,8 @@ public final class DataExport {
     }
 
     private List<Chunk> fitting(SourceTable table, List<Chunk> chunks) throws IOException {
-        Map<TableName, Long> fileNodes = table.leaves().stream()
-                .collect(Collectors.toMap(SourceTable.Leaf::name, SourceTable.Leaf::fileNode));
+        Map<TableName, Long> fileNodes =
+                table.leaves().stream().collect(Collectors.toMap(SourceTable.Leaf::name, SourceTable.Leaf::fileNode));
         List<Chunk> fitting = new ArrayList<>();
         for (Chunk chunk : chunks) {
             Long fileNode = fileNodes.get(chunk.piece().leaf());
@@ -151,17 +160,22 @@ public final class DataExport {
 
     private Map<String, Chunk> copy(Snapshot snapshot, Map<TableName, SourceTable> tables, List<Task> tasks) {
         Progress progress = new Progress(monitor);
-        Map<TableName, Long> pieces =
-                tasks.stream().collect(Collectors.groupingBy(task -> task.piece().table(), Collectors.counting()));
+        Map<TableName, Long> pieces = tasks.stream()
+                .collect(Collectors.groupingBy(task -> task.piece().table(), Collectors.counting()));
         tables.values()
                 .forEach(table -> progress.expect(
-                        table.name(), table.rows(), pieces.getOrDefault(table.name(), 0L).intValue()));
+                        table.name(),
+                        table.rows(),
+                        pieces.getOrDefault(table.name(), 0L).intValue()));
         monitor.step("rows", StepStatus.IN_PROGRESS, null);
         queue.clear(null, null);
         Workers.add(queue, tasks.stream().map(Task::item).toList());
         Map<String, Chunk> chunks = new HashMap<>();
-        Workers.run(queue, options.parallelJobs(), monitor, safePoint -> new ExportWorker(
-                source, snapshot, tables, data, progress, monitor, safePoint, chunk -> {
+        Workers.run(
+                queue,
+                options.parallelJobs(),
+                monitor,
+                safePoint -> new ExportWorker(source, snapshot, tables, data, progress, monitor, safePoint, chunk -> {
                     synchronized (chunks) {
                         chunks.put(chunk.file(), chunk);
                     }
@@ -171,8 +185,8 @@ public final class DataExport {
     }
 
     private static List<Manifest.Table> described(TableCatalog catalog, List<Task> tasks, Map<String, Chunk> chunks) {
-        Map<TableName, List<Task>> byTable =
-                tasks.stream().collect(Collectors.groupingBy(task -> task.piece().table()));
+        Map<TableName, List<Task>> byTable = tasks.stream()
+                .collect(Collectors.groupingBy(task -> task.piece().table()));
         List<Manifest.Table> described = new ArrayList<>();
         for (SourceTable table : catalog.tables()) {
             List<Chunk> own = byTable.getOrDefault(table.name(), List.of()).stream()
@@ -200,8 +214,12 @@ public final class DataExport {
 
     private static ObjectNode report(Manifest manifest, Collection<String> notes) {
         ObjectNode report = JsonFiles.JSON.createObjectNode();
-        report.put("rows", manifest.tables().stream().mapToLong(Manifest.Table::rows).sum());
-        report.put("bytes", manifest.tables().stream().mapToLong(Manifest.Table::bytes).sum());
+        report.put(
+                "rows",
+                manifest.tables().stream().mapToLong(Manifest.Table::rows).sum());
+        report.put(
+                "bytes",
+                manifest.tables().stream().mapToLong(Manifest.Table::bytes).sum());
         report.put("sequences", manifest.sequences().size());
         ArrayNode tables = report.putArray("tables");
         for (Manifest.Table table : manifest.tables()) {

@@ -98,7 +98,8 @@ final class ExportFiles {
     private static List<Path> files(Path data) throws IOException {
         List<Path> files = new ArrayList<>();
         try (Stream<Path> directories = Files.list(data)) {
-            for (Path directory : directories.filter(Files::isDirectory).sorted().toList()) {
+            for (Path directory :
+                    directories.filter(Files::isDirectory).sorted().toList()) {
                 try (Stream<Path> inside = Files.list(directory)) {
                     inside.filter(file -> file.getFileName().toString().startsWith("chunk-"))
                             .sorted()

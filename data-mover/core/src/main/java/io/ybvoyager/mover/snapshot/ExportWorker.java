@@ -37,7 +37,8 @@ final class ExportWorker implements Workers.Worker {
     record Task(String file, Piece piece, long weight) {
         WorkQueue.NewItem item() {
             ObjectNode spec = piece.json().put("file", file);
-            return new WorkQueue.NewItem(file, piece.table().schema(), piece.table().table(), weight, spec);
+            return new WorkQueue.NewItem(
+                    file, piece.table().schema(), piece.table().table(), weight, spec);
         }
 
         static String file(SourceTable table, long number) {
@@ -90,7 +91,8 @@ final class ExportWorker implements Workers.Worker {
             progress.pieceDone(piece.table());
             return result(chunk);
         } catch (SQLException e) {
-            RuntimeException problem = ReadFailures.problem(source, piece.table().shown(), e);
+            RuntimeException problem =
+                    ReadFailures.problem(source, piece.table().shown(), e);
             progress.failed(piece.table(), String.valueOf(problem.getMessage()));
             throw problem;
         } catch (IOException e) {

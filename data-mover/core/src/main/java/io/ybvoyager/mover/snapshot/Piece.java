@@ -132,8 +132,8 @@ public record Piece(TableName table, TableName leaf, long fileNode, long from, l
     }
 
     public static Piece of(JsonNode node) {
-        TableName table = new TableName(
-                node.get("schema").asText(), node.get("table").asText());
+        TableName table =
+                new TableName(node.get("schema").asText(), node.get("table").asText());
         return parse(table, node.get("piece").asText());
     }
 }

@@ -64,7 +64,10 @@ public final class RowStream implements AutoCloseable {
     private static int headLength(byte[] message) throws SQLException {
         if (message.length < HEAD.length
                 || !Arrays.equals(message, 0, HEAD.length - 8, HEAD, 0, HEAD.length - 8)
-                || message[15] != 0 || message[16] != 0 || message[17] != 0 || message[18] != 0) {
+                || message[15] != 0
+                || message[16] != 0
+                || message[17] != 0
+                || message[18] != 0) {
             throw new SQLException("The server's binary COPY has an unknown head.", "08P01");
         }
         return HEAD.length;

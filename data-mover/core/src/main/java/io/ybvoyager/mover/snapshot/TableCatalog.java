@@ -7,7 +7,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,8 +78,8 @@ public record TableCatalog(List<SourceTable> tables, List<String> notes) {
 
     /** Only the tables that the patterns mean; see {@link TablePatterns}. */
     public TableCatalog select(@Nullable List<String> included, @Nullable List<String> excluded) {
-        List<TableName> names = TablePatterns.select(
-                tables.stream().map(SourceTable::name).toList(), included, excluded);
+        List<TableName> names =
+                TablePatterns.select(tables.stream().map(SourceTable::name).toList(), included, excluded);
         java.util.Set<TableName> chosen = new java.util.HashSet<>(names);
         return new TableCatalog(
                 tables.stream().filter(table -> chosen.contains(table.name())).toList(), notes);

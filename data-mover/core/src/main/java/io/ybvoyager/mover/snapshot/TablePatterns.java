@@ -52,7 +52,8 @@ public final class TablePatterns {
             return name -> table.matcher(name.table()).matches();
         }
         Pattern schema = regex(pattern.substring(0, dot));
-        return name -> schema.matcher(name.schema()).matches() && table.matcher(name.table()).matches();
+        return name -> schema.matcher(name.schema()).matches()
+                && table.matcher(name.table()).matches();
     }
 
     /** The first dot outside double quotes, or -1. */

@@ -42,7 +42,8 @@ final class ComparisonRun {
         this.target = target;
         this.options = options;
         this.monitor = monitor;
-        this.expected = 2 * tables.stream().mapToLong(table -> table.source.rows()).sum();
+        this.expected =
+                2 * tables.stream().mapToLong(table -> table.source.rows()).sum();
         tables.forEach(this::plan);
     }
 

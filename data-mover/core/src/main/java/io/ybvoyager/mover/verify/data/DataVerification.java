@@ -68,7 +68,9 @@ public final class DataVerification {
         monitor.step(
                 "rows",
                 unequal == 0 ? StepStatus.COMPLETED : StepStatus.COMPLETED_WITH_ERRORS,
-                unequal == 0 ? tables.size() + " tables are equal" : unequal + " of " + tables.size() + " tables differ");
+                unequal == 0
+                        ? tables.size() + " tables are equal"
+                        : unequal + " of " + tables.size() + " tables differ");
 
         ObjectNode report = JsonFiles.JSON.createObjectNode();
         ArrayNode list = report.putArray("tables");
@@ -76,7 +78,9 @@ public final class DataVerification {
         boolean sequencesEqual = sequences(source, target, report);
         boolean equal = unequal == 0 && sequencesEqual;
         report.put("equal", equal).put("tier", options.checksums() ? "checksums" : "counts");
-        report.put("rows", tables.stream().mapToLong(table -> table.sourceBuckets.rows()).sum());
+        report.put(
+                "rows",
+                tables.stream().mapToLong(table -> table.sourceBuckets.rows()).sum());
         report.put("digest", "md5 of ROW(columns by name)::text, version 1");
         catalog.notes().forEach(report.putArray("notes")::add);
         return new PhaseOutcome(equal, report);
@@ -87,17 +91,18 @@ public final class DataVerification {
         Map<TableName, SequenceState> theirs =
                 target.sequences().stream().collect(Collectors.toMap(SequenceState::name, Function.identity()));
         List<SequenceState> behind = new ArrayList<>();
-        ObjectNode node = report.putObject("sequences").put("compared", source.sequences().size());
+        ObjectNode node =
+                report.putObject("sequences").put("compared", source.sequences().size());
         ArrayNode list = node.putArray("findings");
         for (SequenceState ours : source.sequences()) {
             SequenceState their = theirs.get(ours.name());
             if (their == null || !their.reaches(ours)) {
                 behind.add(ours);
-                ObjectNode entry = list.addObject()
-                        .put("sequence", ours.name().shown())
-                        .put("sourceNext", ours.next());
+                ObjectNode entry =
+                        list.addObject().put("sequence", ours.name().shown()).put("sourceNext", ours.next());
                 String error = their == null ? "The target has no such sequence." : "The target's sequence is behind.";
-                entry.put("targetNext", their == null ? null : (Long) their.next()).put("error", error);
+                entry.put("targetNext", their == null ? null : (Long) their.next())
+                        .put("error", error);
                 monitor.result("SEQUENCE", ours.name().shown(), Outcome.ERROR, error, null);
             }
         }

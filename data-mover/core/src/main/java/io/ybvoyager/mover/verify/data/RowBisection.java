@@ -75,7 +75,9 @@ final class RowBisection {
             }
             int to = from;
             long rows = 0;
-            while (to < ranges.size() && to - from < RANGES_AT_ONCE && (to == from || rows + ranges.get(to).rows <= ROWS_AT_ONCE)) {
+            while (to < ranges.size()
+                    && to - from < RANGES_AT_ONCE
+                    && (to == from || rows + ranges.get(to).rows <= ROWS_AT_ONCE)) {
                 rows += ranges.get(to).rows;
                 to++;
             }
@@ -161,8 +163,14 @@ final class RowBisection {
     private void read(Connection session, SourceTable side, List<Range> ranges, Row each) throws SQLException {
         try (PreparedStatement query = session.prepareStatement(table.digest.rows(side))) {
             query.setFetchSize(FETCH_ROWS);
-            query.setArray(1, session.createArrayOf("int4", ranges.stream().map(Range::low).toArray()));
-            query.setArray(2, session.createArrayOf("int4", ranges.stream().map(Range::high).toArray()));
+            query.setArray(
+                    1,
+                    session.createArrayOf(
+                            "int4", ranges.stream().map(Range::low).toArray()));
+            query.setArray(
+                    2,
+                    session.createArrayOf(
+                            "int4", ranges.stream().map(Range::high).toArray()));
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     each.accept(row.getString(1), row.getString(2));

@@ -46,8 +46,10 @@ record RowDigest(List<String> columns, List<String> key, int bits) {
 
     /** Key and digest of the rows in a range of the bucket space; its bounds are the parameters. */
     String rows(SourceTable table) {
-        return "SELECT i, d FROM (SELECT " + text(identity(), !key.isEmpty()) + " AS i, " + digest(identity()) + " AS k, "
-                + digest(columns) + " AS d FROM " + from(table) + " OFFSET 0) r WHERE EXISTS (SELECT FROM unnest(?::int[],"
+        return "SELECT i, d FROM (SELECT " + text(identity(), !key.isEmpty()) + " AS i, " + digest(identity())
+                + " AS k, "
+                + digest(columns) + " AS d FROM " + from(table)
+                + " OFFSET 0) r WHERE EXISTS (SELECT FROM unnest(?::int[],"
                 + " ?::int[]) p(low, high) WHERE " + place("k") + " >= low AND " + place("k") + " < high)";
     }
 

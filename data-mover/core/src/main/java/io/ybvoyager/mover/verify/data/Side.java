@@ -95,7 +95,8 @@ final class Side implements AutoCloseable {
         return catalog;
     }
 
-    @Nullable SourceTable table(TableName name) {
+    @Nullable
+    SourceTable table(TableName name) {
         return tables.get(name);
     }
 

@@ -73,7 +73,8 @@ final class TableComparison {
     }
 
     ObjectNode json(boolean checksums) {
-        ObjectNode node = JsonFiles.JSON.createObjectNode().put("table", source.name().shown());
+        ObjectNode node =
+                JsonFiles.JSON.createObjectNode().put("table", source.name().shown());
         node.put("equal", equal()).put("sourceRows", sourceBuckets.rows());
         if (target == null) {
             return node.put("note", "The target has no such table.");
@@ -87,7 +88,8 @@ final class TableComparison {
         extraColumns.forEach(node.putArray("extraColumns")::add);
         ArrayNode list = node.putArray("findings");
         for (Finding finding : findings) {
-            ObjectNode entry = list.addObject().put("kind", finding.kind().name()).put("key", finding.key());
+            ObjectNode entry =
+                    list.addObject().put("kind", finding.kind().name()).put("key", finding.key());
             finding.columns().forEach(entry.putArray("columns")::add);
         }
         return node.put("moreFindings", capped);

@@ -1,0 +1,96 @@
+package io.ybvoyager.mover;
+
+import io.ybvoyager.mover.database.TableName;
+import io.ybvoyager.mover.run.Monitor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A monitor that remembers what it is told, refuses progress that falls, and can die at a chosen safe point. */
+public final class Recorder implements Monitor {
+    private final AtomicInteger safePoints = new AtomicInteger();
+    private final int fatal;
+    private final Map<TableName, TableProgress> tables = new ConcurrentHashMap<>();
+    private final List<String> messages = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> falls = Collections.synchronizedList(new ArrayList<>());
+
+    private Recorder(int fatal) {
+        this.fatal = fatal;
+    }
+
+    public static Recorder quiet() {
+        return new Recorder(0);
+    }
+
+    /** Throws at the k-th safe point and at every later one, like a process that is gone. */
+    public static Recorder dyingAt(int k) {
+        return new Recorder(k);
+    }
+
+    /** Thrown instead of dying. */
+    public static final class Death extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Rows of the table as told last; -1 when it was never told of. */
+    public long rows(String schema, String table) {
+        TableProgress progress = tables.get(new TableName(schema, table));
+        return progress == null ? -1 : progress.rows();
+    }
+
+    public List<String> messages() {
+        return messages;
+    }
+
+    public List<String> falls() {
+        return falls;
+    }
+
+    @Override
+    public void step(String step, StepStatus status, @Nullable String message) {
+        messages.add(step + " " + status + " " + message);
+    }
+
+    @Override
+    public void progress(long done, @Nullable Long total, String unit, @Nullable String current) {}
+
+    @Override
+    public void table(TableName table, TableProgress progress) {
+        TableProgress before = tables.put(table, progress);
+        if (before != null && before.rows() > progress.rows()) {
+            falls.add(table.shown() + " " + before.rows() + " -> " + progress.rows());
+        }
+    }
+
+    @Override
+    public void result(
+            String objectType, String objectName, Outcome outcome, @Nullable String error, @Nullable String statement) {
+        messages.add(objectType + " " + objectName + " " + outcome + " " + error);
+    }
+
+    @Override
+    public void info(String message) {
+        messages.add(message);
+    }
+
+    @Override
+    public void warn(String message) {
+        messages.add(message);
+    }
+
+    @Override
+    public void error(String message) {
+        messages.add(message);
+    }
+
+    @Override
+    public void checkCancelled() {
+        if (fatal > 0 && safePoints.incrementAndGet() >= fatal) {
+            throw new Death();
+        }
+    }
+}
