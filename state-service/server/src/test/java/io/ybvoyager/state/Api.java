@@ -34,7 +34,8 @@ final class Api {
     private Api() {}
 
     static RequestSpecification json() {
-        return given().contentType("application/json")
+        return given().urlEncodingEnabled(false)
+                .contentType("application/json")
                 .header("X-Voyager-Actor", "ann")
                 .header("X-Voyager-Channel", "cli");
     }
@@ -151,7 +152,10 @@ final class Api {
     static List<String> events(String migration) {
         JsonNode page =
                 Json.parse(get("/api/v1/migrations/" + migration + "/history").asString());
-        return page.path("items").findValuesAsText("type");
+        return page.path("items")
+                .valueStream()
+                .map(event -> event.path("type").asText())
+                .toList();
     }
 
     static Response get(String path) {

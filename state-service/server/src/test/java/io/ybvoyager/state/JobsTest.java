@@ -349,7 +349,7 @@ class JobsTest {
         start(job(name, Phase.CUTOVER, "{\"waive\":[\"verified\"]}"));
 
         assertThat(gate(name).state()).isEqualTo(GateView.State.WAIVED);
-        assertThat(gate(name).decidedBy()).isEqualTo("anonymous");
+        assertThat(gate(name).decidedBy()).isEqualTo("ann");
         assertThat(Api.events(name)).contains("GATE_WAIVED");
     }
 

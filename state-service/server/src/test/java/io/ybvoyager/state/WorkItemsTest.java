@@ -250,6 +250,9 @@ class WorkItemsTest {
     }
 
     private static Response post(String migration, String verb, Object body) {
-        return json().body(Json.text(body)).post("/internal/v1/migrations/" + migration + "/work-items" + verb);
+        Response response =
+                json().body(Json.text(body)).post("/internal/v1/migrations/" + migration + "/work-items" + verb);
+        assertThat(response.statusCode()).as(response.asString()).isLessThan(300);
+        return response;
     }
 }
