@@ -82,7 +82,12 @@ function follow(job) {
   let last = Date.now();
   source = new EventSource(`/api/v1/jobs/${job}/stream`);
   const mine = source;
-  const draw = (event, stale) => document.getElementById("live")?.replaceChildren(...liveView(event, lines, stale, cancel));
+  const draw = (event, stale) => {
+    const live = document.getElementById("live");
+    live?.replaceChildren(...liveView(event, lines, stale, cancel));
+    const log = live?.querySelector("pre");
+    if (log) log.scrollTop = log.scrollHeight;
+  };
   let shown = null;
   const cancel = async () => {
     if (!confirm("Stop this job at its next safe point? Running the command again resumes it.")) return;

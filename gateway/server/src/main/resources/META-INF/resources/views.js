@@ -104,7 +104,7 @@ export function migrationView(status, history, reports, jobs) {
     h("p", { class: "soft" }, address(m.source), " → ", address(m.target), h("br", {}), "export directory ", h("code", {}, m.exportDir)),
     nextSection(status.next),
     h("section", { "aria-labelledby": "now" }, h("h2", { id: "now" }, "Now"),
-      h("div", { id: "live", "aria-live": "polite" }, status.activity ? "Connecting …" : h("span", { class: "soft" }, "Nothing is running."))),
+      h("div", { id: "live" }, status.activity ? "Connecting …" : h("span", { class: "soft" }, "Nothing is running."))),
     h("section", {}, h("h2", {}, "Phases"), phases(status.phases)),
     h("section", {}, h("h2", {}, "Tables"), tables(status.tables, status.tablesTotal)),
     h("section", {}, h("h2", {}, "Gates"), table("What must be true before a step that cannot be undone", ["Gate", "Before", "State", "Reason", "Decided by"],

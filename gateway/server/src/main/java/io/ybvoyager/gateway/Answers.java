@@ -2,14 +2,17 @@ package io.ybvoyager.gateway;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.ybvoyager.gateway.routing.Owner;
+import io.ybvoyager.wire.Category;
 import io.ybvoyager.wire.CommonError;
 import io.ybvoyager.wire.Problem;
 
 /** Problems as answers, outside of JAX-RS. */
+@RegisterForReflection(targets = {Problem.class, Problem.Item.class, Category.class})
 public final class Answers {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -11,6 +11,7 @@ import io.ybvoyager.gateway.proxy.Upstreams;
 import io.ybvoyager.gateway.routing.Match;
 import io.ybvoyager.gateway.routing.Owner;
 import io.ybvoyager.gateway.routing.PathRules;
+import io.ybvoyager.gateway.routing.Route;
 import io.ybvoyager.gateway.routing.RouteTable;
 import io.ybvoyager.gateway.stream.JobStreams;
 import io.ybvoyager.wire.CommonError;
@@ -96,8 +97,16 @@ final class Edge {
             }
             case Match.Found(var route)
             when route.owner() != Owner.GATEWAY -> proxy.forward(context, route.owner(), requestId);
-            case Match.Found(var route) when JobStreams.serves(route) -> streams.open(context, route);
+            case Match.Found(var route) when JobStreams.serves(route) -> stream(context, route);
             case Match.Found own -> here(context);
+        }
+    }
+
+    private void stream(RoutingContext context, Route route) {
+        if (context.request().method().name().equals("GET")) {
+            streams.open(context, route);
+        } else {
+            Answers.problem(context, status(405, CommonError.METHOD_NOT_ALLOWED, "Allowed here: GET."));
         }
     }
 

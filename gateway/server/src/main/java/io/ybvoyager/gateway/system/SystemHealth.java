@@ -2,6 +2,7 @@ package io.ybvoyager.gateway.system;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param status UP when every service is
  * @param checks one per service
  */
+@RegisterForReflection(targets = {SystemHealth.class, SystemHealth.Check.class, SystemHealth.Status.class})
 public record SystemHealth(Status status, List<Check> checks) {
     @Schema(name = "HealthStatus")
     public enum Status {

@@ -160,6 +160,10 @@ class JobStreamTest {
                 .get("/api/v1/jobs/7/stream")
                 .then()
                 .statusCode(404);
+        given().header("Authorization", "Bearer " + StandIns.TOKEN)
+                .head("/api/v1/jobs/" + job + "/stream")
+                .then()
+                .statusCode(405);
     }
 
     @Test
