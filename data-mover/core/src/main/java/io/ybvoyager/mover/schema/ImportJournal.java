@@ -54,6 +54,17 @@ final class ImportJournal implements Closeable {
         }
     }
 
+    /** Whether the journal tells of statements that ran in this target. Reads only. */
+    static boolean hasBegun(Path exportDir, String identity) {
+        Path file = SchemaCatalog.directory(exportDir).resolve(FILE);
+        try {
+            List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+            return lines.contains(TARGET + identity) && lines.stream().anyMatch(line -> line.startsWith(DONE));
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
     private void replay(String line) {
         if (line.startsWith(INTENT)) {
             attempted.add(line.substring(INTENT.length()));

@@ -35,9 +35,14 @@ public final class PgDump {
     private final List<Path> path;
     private final List<Path> usualPlaces;
 
-    PgDump(List<Path> path, List<Path> usualPlaces) {
+    private PgDump(List<Path> path, List<Path> usualPlaces) {
         this.path = path;
         this.usualPlaces = usualPlaces;
+    }
+
+    /** Looks in these directories and nowhere else. */
+    public static PgDump in(List<Path> directories) {
+        return new PgDump(List.of(), directories);
     }
 
     /** Looks on the PATH, then where packages put it. */
@@ -82,12 +87,12 @@ public final class PgDump {
      * @throws ProblemException PG_DUMP_MISSING, PG_DUMP_TOO_OLD
      */
     public Tool find(int serverVersion) {
-        Optional<Tool> first = path.stream().flatMap(PgDump::in).findFirst();
+        Optional<Tool> first = path.stream().flatMap(PgDump::tools).findFirst();
         if (first.isPresent() && covers(first.get(), serverVersion)) {
             return first.get();
         }
         Tool best = java.util.stream.Stream.concat(path.stream(), usualPlaces.stream())
-                .flatMap(PgDump::in)
+                .flatMap(PgDump::tools)
                 .max(Comparator.comparingInt(Tool::number))
                 .orElseThrow(() -> PG_DUMP_MISSING.because(
                         "The program pg_dump was not found.",
@@ -115,7 +120,7 @@ public final class PgDump {
                 : serverVersion / 10_000 + "." + serverVersion / 100 % 100;
     }
 
-    private static java.util.stream.Stream<Tool> in(Path directory) {
+    private static java.util.stream.Stream<Tool> tools(Path directory) {
         Path file = directory.resolve("pg_dump");
         return Files.isExecutable(file) ? version(file).stream() : java.util.stream.Stream.empty();
     }

@@ -11,6 +11,8 @@ import io.ybvoyager.mover.run.PhaseOutcome;
 import io.ybvoyager.mover.schema.SchemaTree.Planned;
 import io.ybvoyager.mover.schema.StatementRunner.Result;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -61,6 +63,11 @@ public final class SchemaImport {
 
     static ImportJournal journal(TargetDatabase target, Path exportDir) {
         return ImportJournal.open(exportDir, StatementRunner.read(target, TargetContents::identity));
+    }
+
+    /** Whether this export's import has begun in the database of this session. */
+    public static boolean hasBegun(Connection connection, Path exportDir) throws SQLException {
+        return ImportJournal.hasBegun(exportDir, TargetContents.identity(connection));
     }
 
     private static void check(

@@ -58,7 +58,7 @@ final class ScopeSql {
                 AND (l.classid = 'pg_type'::regclass AND l.objid IN (c.castsource, c.casttarget)
                   OR l.classid = 'pg_proc'::regclass AND l.objid = c.castfunc))
             FROM pg_cast c WHERE c.oid >= 16384
-              AND NOT EXISTS (SELECT 1 FROM pg_depend e WHERE e.classid = 'pg_cast'::regclass AND e.objid = c.oid AND e.deptype = 'e')
+              AND NOT EXISTS (SELECT 1 FROM pg_depend e WHERE e.classid = 'pg_cast'::regclass AND e.objid = c.oid AND e.deptype IN ('e', 'i'))
             UNION ALL
             SELECT 'EVENT TRIGGER', t.evtname, 'its function is not in the exported schemas', n.nspname = ANY (?)
             FROM pg_event_trigger t JOIN pg_proc p ON p.oid = t.evtfoid JOIN pg_namespace n ON n.oid = p.pronamespace

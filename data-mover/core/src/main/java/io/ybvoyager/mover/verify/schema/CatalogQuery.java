@@ -21,7 +21,7 @@ enum CatalogQuery {
                 WHERE m.oid = (to_jsonb(c) ->> 'relam')::oid AND c.relkind IN ('r', 'm'))),
               ('row security', CASE WHEN c.relrowsecurity THEN 'enabled' END),
               ('forced row security', CASE WHEN c.relforcerowsecurity THEN 'forced' END),
-              ('replica identity', c.relreplident || coalesce((SELECT ' ' || i.relname FROM pg_index x
+              ('replica identity', c.relreplident::text || coalesce((SELECT ' ' || i.relname FROM pg_index x
                 JOIN pg_class i ON i.oid = x.indexrelid WHERE x.indrelid = c.oid AND x.indisreplident), '')),
               ('parents', (SELECT string_agg(h.inhparent::regclass::text, ', ' ORDER BY h.inhseqno)
                 FROM pg_inherits h WHERE h.inhrelid = c.oid)),
@@ -45,7 +45,7 @@ enum CatalogQuery {
                 CASE nullif(to_jsonb(a) ->> 'attidentity', '') WHEN 'a' THEN 'IDENTITY ALWAYS' WHEN 'd' THEN 'IDENTITY BY DEFAULT' END,
                 CASE nullif(to_jsonb(a) ->> 'attgenerated', '') WHEN 's' THEN 'GENERATED STORED' WHEN 'v' THEN 'GENERATED VIRTUAL' END,
                 'DEFAULT ' || (SELECT pg_get_expr(d.adbin, d.adrelid) FROM pg_attrdef d WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum),
-                CASE WHEN c.relkind NOT IN ('v', 'c') THEN 'STORAGE ' || a.attstorage END,
+                CASE WHEN c.relkind NOT IN ('v', 'c') THEN 'STORAGE ' || a.attstorage::text END,
                 'COMPRESSION ' || nullif(to_jsonb(a) ->> 'attcompression', ''),
                 'STATISTICS ' || nullif(coalesce(to_jsonb(a) ->> 'attstattarget', '-1'), '-1'),
                 'OPTIONS ' || a.attoptions::text, 'FDW OPTIONS ' || a.attfdwoptions::text,
@@ -90,7 +90,7 @@ enum CatalogQuery {
     SEQUENCES(
             """
             SELECT 'SEQUENCE' AS type, w.nspname || '.' || c.relname AS name, 'owned by' AS attribute,
-              coalesce((SELECT max(d.refobjid::regclass || '.' || a.attname || ' (' || d.deptype || ')') FROM pg_depend d
+              coalesce((SELECT max(d.refobjid::regclass || '.' || a.attname || ' (' || d.deptype::text || ')') FROM pg_depend d
                 JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
                 WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.refclassid = 'pg_class'::regclass
                   AND d.deptype IN ('a', 'i')), 'nothing') AS value
@@ -136,7 +136,7 @@ enum CatalogQuery {
             """
             SELECT CASE t.typtype WHEN 'd' THEN 'DOMAIN' ELSE 'TYPE' END AS type, w.nspname || '.' || t.typname AS name, a.attribute, a.value
             FROM pg_type t JOIN wanted w ON w.oid = t.typnamespace LEFT JOIN pg_range r ON r.rngtypid = t.oid
-            JOIN LATERAL (VALUES ('kind', t.typtype || CASE WHEN t.typisdefined THEN '' ELSE ' shell' END),
+            JOIN LATERAL (VALUES ('kind', t.typtype::text || CASE WHEN t.typisdefined THEN '' ELSE ' shell' END),
               ('labels', (SELECT string_agg(quote_literal(e.enumlabel), ', ' ORDER BY e.enumsortorder) FROM pg_enum e WHERE e.enumtypid = t.oid)),
               ('base', CASE WHEN t.typtype = 'd' THEN concat_ws(' ', format_type(t.typbasetype, t.typtypmod), CASE WHEN t.typnotnull THEN 'NOT NULL' END,
                 'DEFAULT ' || t.typdefault, 'COLLATE ' || (SELECT l.collname FROM pg_collation l WHERE l.oid = t.typcollation)) END),
@@ -256,6 +256,10 @@ enum CatalogQuery {
               UNION ALL SELECT 'pg_collation'::regclass, oid, collnamespace FROM pg_collation
               UNION ALL SELECT 'pg_conversion'::regclass, oid, connamespace FROM pg_conversion
               UNION ALL SELECT 'pg_ts_config'::regclass, oid, cfgnamespace FROM pg_ts_config
+              UNION ALL SELECT 'pg_opclass'::regclass, oid, opcnamespace FROM pg_opclass
+              UNION ALL SELECT 'pg_opfamily'::regclass, oid, opfnamespace FROM pg_opfamily
+              UNION ALL SELECT 'pg_ts_dict'::regclass, oid, dictnamespace FROM pg_ts_dict
+              UNION ALL SELECT 'pg_cast'::regclass, k.oid, t.typnamespace FROM pg_cast k JOIN pg_type t ON t.oid = k.castsource
               UNION ALL SELECT 'pg_namespace'::regclass, oid, oid FROM pg_namespace
               UNION ALL SELECT 'pg_rewrite'::regclass, r.oid, c.relnamespace FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class
               UNION ALL SELECT 'pg_trigger'::regclass, t.oid, c.relnamespace FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
