@@ -1,0 +1,62 @@
+package io.ybvoyager.assessment;
+
+import io.ybvoyager.wire.Category;
+import io.ybvoyager.wire.ErrorCode;
+import io.ybvoyager.wire.Problem;
+import io.ybvoyager.wire.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/** What can go wrong while assessing a database. Ids are API: never renamed, never used again. */
+public enum AssessmentError implements ErrorCode {
+    UNKNOWN_HOST("VOY-3001", Category.UNREACHABLE, "The database's host is not known"),
+    UNREACHABLE("VOY-3002", Category.UNREACHABLE, "The database does not answer"),
+    WRONG_PASSWORD("VOY-3003", Category.AUTHENTICATION, "The database refused the login"),
+    UNKNOWN_DATABASE("VOY-3004", Category.NOT_FOUND, "The server has no such database"),
+    TLS_FAILED("VOY-3005", Category.UNREACHABLE, "No secure connection could be made"),
+    CONNECTION_LOST("VOY-3006", Category.UNREACHABLE, "The connection to the database was lost"),
+    UNSUPPORTED_SOURCE("VOY-3007", Category.USAGE, "This source type is not supported"),
+    SERVER_TOO_OLD("VOY-3008", Category.PRECONDITION, "The source server is too old"),
+    UNKNOWN_SCHEMA("VOY-3101", Category.NOT_FOUND, "The source has no such schema"),
+    CATALOG_UNREADABLE("VOY-3102", Category.FAILED, "The source's catalogs could not be read"),
+    BAD_TARGET_VERSION("VOY-3103", Category.USAGE, "This is no YugabyteDB version"),
+    DIRECTORY_UNUSABLE("VOY-3104", Category.PRECONDITION, "The assessment directory cannot be used"),
+    TOO_LARGE("VOY-3105", Category.USAGE, "The schema files are too large"),
+    PARSER_MISSING("VOY-3106", Category.INTERNAL, "The SQL parser does not start"),
+    UNKNOWN_ASSESSMENT("VOY-3201", Category.NOT_FOUND, "There is no such assessment"),
+    NOT_COMPLETED("VOY-3202", Category.PRECONDITION, "The assessment is not completed"),
+    STILL_RUNNING("VOY-3203", Category.BUSY, "The assessment is still running"),
+    TOO_MANY("VOY-3204", Category.BUSY, "Too many assessments run at once"),
+    INTERRUPTED("VOY-3205", Category.FAILED, "The service ended while the assessment ran"),
+    REPORT_DAMAGED("VOY-3206", Category.FAILED, "A stored assessment cannot be read");
+
+    private final String id;
+    private final Category category;
+    private final String title;
+
+    AssessmentError(String id, Category category, String title) {
+        this.id = id;
+        this.category = category;
+        this.title = title;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public Category category() {
+        return category;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    /** The exception of this failure with its place, cause and remedy; nulls are left out. */
+    public ProblemException because(String detail, @Nullable String where, @Nullable String why, @Nullable String fix) {
+        return new ProblemException(
+                Problem.of(this, detail).withWhere(where).withWhy(why).withFix(fix));
+    }
+}

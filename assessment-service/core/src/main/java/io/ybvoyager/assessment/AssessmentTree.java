@@ -1,0 +1,105 @@
+package io.ybvoyager.assessment;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ybvoyager.assessment.AssessmentReport.Sizing;
+import io.ybvoyager.assessment.collect.Collected;
+import io.ybvoyager.assessment.collect.MetadataFiles;
+import io.ybvoyager.assessment.sizing.Relation;
+import io.ybvoyager.wire.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/** The directory of an assessment: {@code metadata/}, {@code reports/}, {@code sizing/}. */
+record AssessmentTree(Path directory) {
+    private static final List<String> PARTS = List.of("metadata", "reports", "sizing");
+
+    /**
+     * Makes the directories, so that a place that cannot be written is known before the source is touched.
+     *
+     * @throws ProblemException DIRECTORY_UNUSABLE
+     */
+    static AssessmentTree prepare(Path directory) {
+        try {
+            for (String part : PARTS) {
+                Path made = Files.createDirectories(directory.resolve(part));
+                if (!Files.isWritable(made)) {
+                    throw unusable(directory, "It may not be written.");
+                }
+            }
+            return new AssessmentTree(directory);
+        } catch (IOException e) {
+            throw unusable(directory, e.getClass().getSimpleName() + ": " + e.getMessage());
+        }
+    }
+
+    /** Writes everything; the JSON report last, because its presence says that the rest is there. */
+    void write(Collected collected, List<Relation> relations, AssessmentReport report) {
+        try {
+            MetadataFiles.write(collected, directory.resolve("metadata"));
+            Sizing sizing = report.sizing();
+            if (sizing != null) {
+                replace(directory.resolve("sizing/cluster_recommendations.json"), recommendation(sizing));
+                replace(directory.resolve("sizing/sizing_details.json"), details(sizing, relations));
+            }
+            replace(Reports.htmlFile(directory), Reports.html(report));
+            replace(Reports.jsonFile(directory), Reports.jsonText(report));
+        } catch (IOException e) {
+            throw unusable(directory, e.getClass().getSimpleName() + ": " + e.getMessage());
+        }
+    }
+
+    private static String recommendation(Sizing sizing) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("nodes", sizing.nodes())
+                .put("vcpusPerNode", sizing.vcpusPerNode())
+                .put("memoryGibPerNode", sizing.memoryGibPerNode())
+                .put("storageGibPerNode", sizing.storageGibPerNode())
+                .put("replicationFactor", sizing.replicationFactor())
+                .put("selectConnectionsPerNode", sizing.selectConnectionsPerNode())
+                .put("insertConnectionsPerNode", sizing.insertConnectionsPerNode())
+                .put("importMinutes", sizing.importMinutes())
+                .put("importMinutesWithoutRedundantIndexes", sizing.importMinutesWithoutRedundantIndexes())
+                .put("reasoning", sizing.reasoning())
+                .put("failure", sizing.failure());
+        return node.toPrettyString() + "\n";
+    }
+
+    private static String details(Sizing sizing, List<Relation> relations) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("totalBytes", sizing.totalBytes())
+                .put("readsPerSecond", sizing.readsPerSecond())
+                .put("writesPerSecond", sizing.writesPerSecond());
+        sizing.colocatedTables().forEach(node.putArray("colocatedTables")::add);
+        sizing.shardedTables().forEach(node.putArray("shardedTables")::add);
+        ArrayNode tables = node.putArray("relations");
+        relations.forEach(relation -> tables.addObject()
+                .put("name", relation.name())
+                .put("gib", relation.gib())
+                .put("rows", relation.rows())
+                .put("columns", relation.columns())
+                .put("readsPerSecond", relation.readsPerSecond())
+                .put("writesPerSecond", relation.writesPerSecond())
+                .put("indexes", relation.indexGib().size())
+                .put("redundantIndexes", relation.redundantIndexes()));
+        return node.toPrettyString() + "\n";
+    }
+
+    private static void replace(Path file, String text) throws IOException {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Files.writeString(part, text);
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static ProblemException unusable(Path directory, String why) {
+        return AssessmentError.DIRECTORY_UNUSABLE.because(
+                "The assessment directory cannot be written.",
+                directory.toString(),
+                why,
+                "Name another directory, or make this one writable.");
+    }
+}

@@ -1,0 +1,75 @@
+package io.ybvoyager.assessment;
+
+import io.ybvoyager.assessment.collect.Collected;
+import io.ybvoyager.assessment.collect.Collected.IndexStatistics;
+import io.ybvoyager.assessment.collect.Collected.TableStatistics;
+import io.ybvoyager.assessment.rule.RedundantIndexes;
+import io.ybvoyager.assessment.rule.Statistics;
+import io.ybvoyager.assessment.schema.ObjectName;
+import io.ybvoyager.assessment.schema.SchemaModel;
+import io.ybvoyager.assessment.schema.SourceSql;
+import io.ybvoyager.assessment.sizing.Relation;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Hands what was collected to rules and sizing, each in its own words. */
+final class CollectedFacts {
+    private static final double GIB = 1L << 30;
+
+    private CollectedFacts() {}
+
+    static List<SourceSql> sql(Collected collected) {
+        return collected.definitions().stream()
+                .map(definition -> new SourceSql(definition.sql(), null, 0))
+                .toList();
+    }
+
+    static Statistics statistics(Collected collected) {
+        Map<Statistics.Place, Statistics.Values> columns = new HashMap<>();
+        collected
+                .columns()
+                .forEach(c -> columns.put(
+                        new Statistics.Place(new ObjectName(c.schema(), c.table()), c.column()),
+                        new Statistics.Values(c.nulls(), c.mostCommon())));
+        Map<ObjectName, Statistics.Usage> usage = new HashMap<>();
+        collected.tables().stream()
+                .filter(t -> !t.partitioned())
+                .forEach(t -> usage.put(
+                        new ObjectName(t.schema(), t.name()), new Statistics.Usage(t.reads(), t.writes())));
+        return new Statistics(columns, usage);
+    }
+
+    static List<Relation> relations(Collected collected, SchemaModel schema) {
+        double seconds = Math.max(1, collected.server().countedSeconds());
+        Set<ObjectName> redundant = RedundantIndexes.of(schema).keySet();
+        Map<ObjectName, List<IndexStatistics>> indexes = collected.indexes().stream()
+                .filter(i -> !i.primary() && !i.partitioned())
+                .collect(Collectors.groupingBy(i -> new ObjectName(i.schema(), i.table())));
+        return collected.tables().stream()
+                .filter(t -> !t.partitioned())
+                .map(t -> relation(
+                        t,
+                        indexes.getOrDefault(new ObjectName(t.schema(), t.name()), List.of()),
+                        redundant,
+                        seconds))
+                .toList();
+    }
+
+    private static Relation relation(
+            TableStatistics table, List<IndexStatistics> indexes, Set<ObjectName> redundant, double seconds) {
+        return new Relation(
+                new ObjectName(table.schema(), table.name()).shown(),
+                (table.mainBytes() + table.toastBytes()) / GIB,
+                table.rows(),
+                table.columns(),
+                table.reads() / seconds,
+                table.writes() / seconds,
+                indexes.stream().map(i -> i.bytes() / GIB).toList(),
+                (int) indexes.stream()
+                        .filter(i -> redundant.contains(new ObjectName(i.schema(), i.name())))
+                        .count());
+    }
+}

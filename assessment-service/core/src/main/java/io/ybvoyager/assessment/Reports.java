@@ -1,0 +1,69 @@
+package io.ybvoyager.assessment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.ybvoyager.assessment.report.HtmlPage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The forms of a report, and where they are kept. */
+public final class Reports {
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .registerModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+
+    private Reports() {}
+
+    /** The JSON report of an assessment directory. */
+    public static Path jsonFile(Path assessmentDirectory) {
+        return assessmentDirectory.resolve("reports").resolve("assessment_report.json");
+    }
+
+    /** The HTML report of an assessment directory. */
+    public static Path htmlFile(Path assessmentDirectory) {
+        return assessmentDirectory.resolve("reports").resolve("assessment_report.html");
+    }
+
+    /** The report as JSON. */
+    public static JsonNode json(AssessmentReport report) {
+        return JSON.valueToTree(report);
+    }
+
+    /** The report as indented JSON text. */
+    public static String jsonText(AssessmentReport report) {
+        return json(report).toPrettyString() + "\n";
+    }
+
+    /** The report as one page that needs no network. */
+    public static String html(AssessmentReport report) {
+        return HtmlPage.of(report);
+    }
+
+    /**
+     * Reads the report of an assessment directory.
+     *
+     * @throws io.ybvoyager.wire.ProblemException UNKNOWN_ASSESSMENT when there is none, REPORT_DAMAGED when it cannot be read
+     */
+    public static AssessmentReport read(Path assessmentDirectory) {
+        Path file = jsonFile(assessmentDirectory);
+        if (!Files.isRegularFile(file)) {
+            throw AssessmentError.UNKNOWN_ASSESSMENT.because(
+                    "The directory holds no assessment report.",
+                    file.toString(),
+                    null,
+                    "Run the assessment first, or name its directory.");
+        }
+        try {
+            return JSON.readValue(file.toFile(), AssessmentReport.class);
+        } catch (IOException e) {
+            throw AssessmentError.REPORT_DAMAGED.because(
+                    "The report is damaged.",
+                    file.toString(),
+                    e.getClass().getSimpleName(),
+                    "Run the assessment again.");
+        }
+    }
+}

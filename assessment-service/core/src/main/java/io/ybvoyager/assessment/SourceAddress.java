@@ -1,0 +1,18 @@
+package io.ybvoyager.assessment;
+
+import io.ybvoyager.wire.Secret;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A database to be assessed and how to log in. {@link #toString()} shows no secret.
+ *
+ * @param sslMode libpq's ssl mode, such as {@code prefer}
+ */
+public record SourceAddress(
+        String host, int port, String database, String user, @Nullable Secret password, String sslMode) {
+
+    /** For people: {@code postgresql://host:port/database}. */
+    public String shown() {
+        return "postgresql://" + host + ":" + port + "/" + database;
+    }
+}

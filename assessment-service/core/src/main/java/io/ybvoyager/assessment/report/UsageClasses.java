@@ -1,0 +1,51 @@
+package io.ybvoyager.assessment.report;
+
+import io.ybvoyager.assessment.rule.Statistics;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How much tables are used, compared with the one that is used most. */
+final class UsageClasses {
+    private static final long HARDLY = 20;
+    private final Map<String, String> classes = new HashMap<>();
+
+    UsageClasses(Statistics statistics) {
+        long reads = max(statistics, true);
+        long writes = max(statistics, false);
+        statistics.usage().forEach((table, usage) -> classes.put(table.shown(), combined(usage, reads, writes)));
+    }
+
+    private static long max(Statistics statistics, boolean reads) {
+        return statistics.usage().values().stream()
+                .mapToLong(usage -> reads ? usage.reads() : usage.writes())
+                .max()
+                .orElse(0);
+    }
+
+    /** The class of the table in an object's name; null when it was not measured. */
+    @Nullable String of(String objectName) {
+        int on = objectName.lastIndexOf(" ON ");
+        String table = on >= 0 ? objectName.substring(on + 4) : objectName;
+        int constraint = table.indexOf(", constraint: (");
+        return classes.get(constraint >= 0 ? table.substring(0, constraint) : table);
+    }
+
+    private static String combined(Statistics.Usage usage, long mostReads, long mostWrites) {
+        int read = usage.reads() <= HARDLY ? 0 : rank(usage.reads(), mostReads);
+        return switch (Math.max(read, rank(usage.writes(), mostWrites))) {
+            case 3 -> "FREQUENT";
+            case 2 -> "MODERATE";
+            case 1 -> "RARE";
+            default -> "UNUSED";
+        };
+    }
+
+    private static int rank(long count, long most) {
+        if (count <= 0) {
+            return 0;
+        }
+        double share = (double) count / most;
+        return share >= 0.7 ? 3 : share >= 0.1 ? 2 : 1;
+    }
+}

@@ -1,0 +1,12 @@
+/* ybvoyager: sizes and use of indexes. */
+SELECT n.nspname AS schema_name, x.relname AS index_name, t.relname AS table_name, am.amname AS method,
+       i.indisunique AS is_unique, i.indisprimary AS is_primary,
+       EXISTS (SELECT FROM pg_constraint o WHERE o.conindid = x.oid AND o.contype IN ('p', 'u', 'x')) AS of_constraint,
+       i.indnkeyatts AS keys, x.relkind = 'I' AS partitioned, coalesce(pg_relation_size(x.oid), 0) AS bytes,
+       coalesce(s.idx_scan, 0) AS scans, pg_get_indexdef(x.oid) AS definition
+  FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid
+  JOIN pg_namespace n ON n.oid = t.relnamespace JOIN pg_am am ON am.oid = x.relam
+  LEFT JOIN pg_stat_all_indexes s ON s.indexrelid = x.oid
+ WHERE n.nspname = ANY (current_setting('ybvoyager.schemas')::text[]) AND t.relpersistence <> 't' AND t.relkind IN ('r', 'p', 'm')
+   AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = t.oid AND d.deptype = 'e')
+ ORDER BY 1, 3, 2

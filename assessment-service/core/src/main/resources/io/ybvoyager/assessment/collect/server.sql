@@ -1,0 +1,10 @@
+/* ybvoyager: what server and database this is. One row; from PostgreSQL 11. */
+SELECT current_setting('server_version') AS version,
+       current_setting('server_version_num')::int AS number,
+       pg_database_size(current_database()) AS bytes,
+       current_setting('track_counts') AS track_counts,
+       extract(epoch FROM now() - coalesce(
+           (SELECT stats_reset FROM pg_stat_database WHERE datname = current_database()),
+           pg_postmaster_start_time())) AS counted_seconds,
+       (SELECT n.nspname FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
+         WHERE e.extname = 'pg_stat_statements') AS statements_schema

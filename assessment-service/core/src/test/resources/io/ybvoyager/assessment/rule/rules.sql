@@ -1,0 +1,429 @@
+-- Each rule: what fires it and, below "quiet", what must not. "target" judges against another version than 2024.1.0.0.
+--# STORED_GENERATED_COLUMNS @ public.t
+CREATE TABLE public.t (a int, b int GENERATED ALWAYS AS (a * 2) STORED);
+--# quiet
+CREATE TABLE public.t (a int GENERATED ALWAYS AS IDENTITY, b int DEFAULT 2);
+--# UNLOGGED_TABLES @ public.t
+CREATE UNLOGGED TABLE public.t (a int);
+--# quiet
+CREATE TABLE public.t (a int);
+CREATE UNLOGGED TABLE public.u (a int);
+ALTER TABLE public.u SET LOGGED;
+--# UNSUPPORTED_GIST_INDEX_METHOD @ i ON public.t
+CREATE TABLE public.t (a int4range);
+CREATE INDEX i ON public.t USING gist (a);
+--# quiet
+CREATE TABLE public.t (a jsonb);
+CREATE INDEX gist ON public.t USING gin (a);
+--# UNSUPPORTED_BRIN_INDEX_METHOD @ i ON public.t
+CREATE TABLE public.t (a int);
+CREATE INDEX i ON public.t USING brin (a);
+--# quiet
+CREATE TABLE public.t (a int);
+CREATE INDEX brin ON public.t (a);
+--# UNSUPPORTED_SPGIST_INDEX_METHOD @ i ON public.t
+CREATE TABLE public.t (a point);
+CREATE INDEX i ON public.t USING spgist (a);
+--# quiet
+CREATE TABLE public.t (a int);
+CREATE INDEX i ON public.t USING hash (a);
+--# STORAGE_PARAMETERS @ i ON public.t
+CREATE TABLE public.t (a int);
+CREATE INDEX i ON public.t (a) WITH (fillfactor = 70);
+--# quiet
+CREATE TABLE public.t (a int) WITH (fillfactor = 70);
+--# STORAGE_PARAMETERS @ public.t, constraint: (u)
+CREATE TABLE public.t (a int);
+ALTER TABLE ONLY public.t ADD CONSTRAINT u UNIQUE (a) WITH (fillfactor = 70);
+--# quiet
+CREATE TABLE public.t (a int CONSTRAINT u UNIQUE);
+--# ALTER_TABLE_SET_COLUMN_ATTRIBUTE @ public.t
+CREATE TABLE public.t (a int);
+ALTER TABLE public.t ALTER COLUMN a SET (n_distinct = 5);
+--# quiet
+CREATE TABLE public.t (a int);
+ALTER TABLE public.t ALTER COLUMN a SET NOT NULL;
+--# ALTER_TABLE_CLUSTER_ON @ public.t
+CREATE TABLE public.t (a int CONSTRAINT i PRIMARY KEY);
+ALTER TABLE public.t CLUSTER ON i;
+--# quiet
+CREATE TABLE public.t (a int CONSTRAINT i PRIMARY KEY);
+ALTER TABLE public.t REPLICA IDENTITY FULL;
+--# ALTER_TABLE_DISABLE_RULE @ public.t
+CREATE TABLE public.t (a int);
+CREATE RULE r AS ON DELETE TO public.t DO INSTEAD NOTHING;
+ALTER TABLE public.t DISABLE RULE r;
+--# quiet
+CREATE TABLE public.t (a int);
+CREATE RULE r AS ON DELETE TO public.t DO INSTEAD NOTHING;
+ALTER TABLE public.t ENABLE RULE r;
+--# EXCLUSION_CONSTRAINTS @ public.t, constraint: (x)
+CREATE TABLE public.t (a int4range, CONSTRAINT x EXCLUDE USING gist (a WITH &&));
+--# quiet
+CREATE TABLE public.t (a int, CONSTRAINT x CHECK (a > 0));
+--# DEFERRABLE_CONSTRAINTS @ public.t, constraint: (u)
+CREATE TABLE public.t (a int, CONSTRAINT u UNIQUE (a) DEFERRABLE INITIALLY DEFERRED);
+--# quiet
+CREATE TABLE public.s (a int PRIMARY KEY);
+CREATE TABLE public.t (a int REFERENCES public.s DEFERRABLE INITIALLY DEFERRED, b int UNIQUE);
+--# DEFERRABLE_CONSTRAINTS @ public.t, constraint: (t_a_key)
+CREATE TABLE public.t (a int UNIQUE DEFERRABLE);
+--# quiet
+CREATE TABLE public.s (a int PRIMARY KEY);
+CREATE TABLE public.t (a int UNIQUE REFERENCES public.s DEFERRABLE);
+--# MULTI_COLUMN_GIN_INDEX @ i ON public.t
+CREATE TABLE public.t (a jsonb, b jsonb);
+CREATE INDEX i ON public.t USING gin (a, b);
+--# quiet
+CREATE TABLE public.t (a jsonb, b int);
+CREATE INDEX i ON public.t USING gin (a);
+CREATE INDEX j ON public.t (b, b);
+--# ORDERED_GIN_INDEX @ i ON public.t
+CREATE TABLE public.t (a text[]);
+CREATE INDEX i ON public.t USING gin (a DESC);
+--# quiet
+CREATE TABLE public.t (a text[], b int);
+CREATE INDEX i ON public.t USING gin (a);
+CREATE INDEX j ON public.t (b DESC);
+--# POLICY_WITH_ROLES @ p ON public.t
+CREATE TABLE public.t (a int);
+CREATE POLICY p ON public.t TO joe USING (a = 1);
+--# quiet
+CREATE TABLE public.t (a int);
+CREATE POLICY p ON public.t TO PUBLIC USING (a = 1);
+--# CONSTRAINT_TRIGGER @ g ON public.t
+CREATE TABLE public.t (a int);
+CREATE CONSTRAINT TRIGGER g AFTER INSERT ON public.t FOR EACH ROW EXECUTE FUNCTION public.f();
+--# quiet
+CREATE TABLE public.t (a int);
+CREATE TRIGGER g AFTER INSERT ON public.t FOR EACH ROW EXECUTE FUNCTION public.f();
+--# REFERENCING_CLAUSE_IN_TRIGGER @ g ON public.t
+CREATE TABLE public.t (a int);
+CREATE TRIGGER g AFTER UPDATE ON public.t REFERENCING OLD TABLE AS o FOR EACH STATEMENT EXECUTE FUNCTION public.f();
+--# quiet
+CREATE TABLE public.t (a int);
+CREATE TRIGGER g AFTER UPDATE ON public.t FOR EACH STATEMENT EXECUTE FUNCTION public.f();
+--# BEFORE_ROW_TRIGGER_ON_PARTITIONED_TABLE @ g ON public.t
+CREATE TABLE public.t (a int) PARTITION BY RANGE (a);
+CREATE TRIGGER g BEFORE INSERT ON public.t FOR EACH ROW EXECUTE FUNCTION public.f();
+--# quiet
+CREATE TABLE public.t (a int) PARTITION BY RANGE (a);
+CREATE TABLE public.t1 PARTITION OF public.t FOR VALUES FROM (1) TO (2);
+CREATE TRIGGER g AFTER INSERT ON public.t FOR EACH ROW EXECUTE FUNCTION public.f();
+CREATE TRIGGER g BEFORE INSERT ON public.t1 FOR EACH ROW EXECUTE FUNCTION public.f();
+--# ALTER_TABLE_ADD_PK_ON_PARTITIONED_TABLE @ public.t ; target 2.20.0.0
+CREATE TABLE public.t (a int) PARTITION BY RANGE (a);
+ALTER TABLE ONLY public.t ADD CONSTRAINT pk PRIMARY KEY (a);
+--# quiet
+CREATE TABLE public.t (a int PRIMARY KEY) PARTITION BY RANGE (a);
+--# EXPRESSION_PARTITION_WITH_PK_UK @ public.t
+CREATE TABLE public.t (a int, b text, UNIQUE (a)) PARTITION BY LIST (lower(b));
+--# quiet
+CREATE TABLE public.t (a int, b text, UNIQUE (a)) PARTITION BY LIST (a);
+CREATE TABLE public.u (a int, b text) PARTITION BY LIST (lower(b));
+--# MULTI_COLUMN_LIST_PARTITION @ public.t
+CREATE TABLE public.t (a int, b int) PARTITION BY LIST (a, b);
+--# quiet
+CREATE TABLE public.t (a int, b int) PARTITION BY RANGE (a, b);
+--# INSUFFICIENT_COLUMNS_IN_PK_FOR_PARTITION @ public.t
+CREATE TABLE public.t (a int PRIMARY KEY, b int) PARTITION BY LIST (b);
+--# quiet
+CREATE TABLE public.t (a int, b int, PRIMARY KEY (a, b)) PARTITION BY LIST (b);
+--# FOREIGN_TABLE @ public.t
+CREATE FOREIGN TABLE public.t (a int) SERVER s;
+--# quiet
+CREATE TABLE public.foreign_table (a int);
+--# INHERITANCE @ public.c
+CREATE TABLE public.p (a int);
+CREATE TABLE public.c (b int) INHERITS (public.p);
+--# quiet
+CREATE TABLE public.p (a int) PARTITION BY HASH (a);
+CREATE TABLE public.c PARTITION OF public.p FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+--# SECURITY_INVOKER_VIEWS @ public.v
+CREATE VIEW public.v WITH (security_invoker = true) AS SELECT 1 AS a;
+--# quiet
+CREATE VIEW public.v WITH (security_invoker = false) AS SELECT 1 AS a;
+CREATE VIEW public.w WITH (security_barrier = true) AS SELECT 1 AS a;
+--# VIEW_WITH_CHECK_OPTION @ public.v
+CREATE VIEW public.v AS SELECT a FROM public.t WHERE a > 0 WITH LOCAL CHECK OPTION;
+--# quiet
+CREATE VIEW public.v AS SELECT a FROM public.t WHERE a > 0;
+--# DETERMINISTIC_OPTION_WITH_COLLATION @ public.c
+CREATE COLLATION public.c (provider = icu, locale = 'de', deterministic = true);
+--# quiet
+CREATE COLLATION public.c (provider = icu, locale = 'de');
+CREATE COLLATION public.d (provider = icu, locale = 'de', deterministic = false);
+--# NON_DETERMINISTIC_COLLATION @ public.c
+CREATE COLLATION public.c (provider = icu, locale = 'de', deterministic = false);
+--# quiet
+CREATE COLLATION public.c (provider = icu, locale = 'de', deterministic = true);
+--# FOREIGN_KEY_REFERENCED_PARTITIONED_TABLE @ public.t, constraint: (t_a_fkey)
+CREATE TABLE public.p (a int PRIMARY KEY) PARTITION BY HASH (a);
+CREATE TABLE public.t (a int REFERENCES public.p);
+--# quiet
+CREATE TABLE public.p (a int PRIMARY KEY);
+CREATE TABLE public.t (a int REFERENCES public.p) PARTITION BY HASH (a);
+--# SQL_BODY_IN_FUNCTION @ public.f
+CREATE FUNCTION public.f(a int) RETURNS int LANGUAGE sql RETURN a + 1;
+--# quiet
+CREATE FUNCTION public.f(a int) RETURNS int LANGUAGE sql AS 'SELECT a + 1';
+--# UNIQUE_NULLS_NOT_DISTINCT @ public.t, constraint: (u)
+CREATE TABLE public.t (a int, CONSTRAINT u UNIQUE NULLS NOT DISTINCT (a));
+--# quiet
+CREATE TABLE public.t (a int, CONSTRAINT u UNIQUE NULLS DISTINCT (a));
+--# UNIQUE_NULLS_NOT_DISTINCT @ i ON public.t
+CREATE TABLE public.t (a int);
+CREATE UNIQUE INDEX i ON public.t (a) NULLS NOT DISTINCT;
+--# quiet
+CREATE TABLE public.t (a int);
+CREATE UNIQUE INDEX i ON public.t (a);
+--# COMPRESSION_CLAUSE_IN_TABLE @ public.t
+CREATE TABLE public.t (a text COMPRESSION pglz);
+--# quiet
+CREATE TABLE public.t (a text STORAGE EXTENDED);
+--# COMPRESSION_CLAUSE_IN_TABLE @ public.t
+CREATE TABLE public.t (a text);
+ALTER TABLE ONLY public.t ALTER COLUMN a SET COMPRESSION lz4;
+--# quiet
+CREATE TABLE public.t (a text);
+ALTER TABLE ONLY public.t ALTER COLUMN a SET STORAGE EXTERNAL;
+--# UNSUPPORTED_EXTENSION @ plpython3u
+CREATE EXTENSION IF NOT EXISTS plpython3u;
+--# quiet
+CREATE EXTENSION pgcrypto WITH SCHEMA public;
+CREATE EXTENSION "uuid-ossp";
+CREATE EXTENSION vector;
+--# CREATE_CONVERSION @ public.c
+CREATE CONVERSION public.c FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
+--# quiet
+CREATE COLLATION public.c FROM "C";
+--# UNSUPPORTED_PG_SYNTAX @
+CREATE TABLE public.t (a int,);
+--# quiet
+CREATE TABLE public.t ();
+--# PK_UK_ON_JSONB_DATATYPE @ public.t, constraint: (u)
+CREATE TABLE public.t (a jsonb, CONSTRAINT u UNIQUE (a));
+--# quiet
+CREATE TABLE public.t (a uuid PRIMARY KEY, b jsonb);
+--# PK_UK_ON_ARRAY_DATATYPE @ public.t, constraint: (t_pkey)
+CREATE TABLE public.t (a int[] PRIMARY KEY);
+--# quiet
+CREATE TABLE public.t (a int PRIMARY KEY, b int[]);
+--# INDEX_ON_CITEXT_DATATYPE @ i ON public.t
+CREATE TABLE public.t (a public.citext);
+CREATE INDEX i ON public.t (a);
+--# quiet
+CREATE TABLE public.t (a public.citext);
+CREATE INDEX i ON public.t (lower(a::text));
+--# INDEX_ON_JSONB_DATATYPE @ i ON public.t
+CREATE TABLE public.t (a jsonb);
+CREATE INDEX i ON public.t (((a ->> 'x')::jsonb));
+--# quiet
+CREATE TABLE public.t (a jsonb);
+CREATE INDEX i ON public.t ((a ->> 'x'));
+CREATE INDEX j ON public.t USING gin (a);
+--# INDEX_ON_USER_DEFINED_DATATYPE @ i ON public.t
+CREATE TYPE public.pair AS (x int, y int);
+CREATE TABLE public.t (a public.pair);
+CREATE INDEX i ON public.t (a);
+--# quiet
+CREATE TYPE public.mood AS ENUM ('a');
+CREATE DOMAIN public.positive AS int CHECK (VALUE > 0);
+CREATE TABLE public.t (a public.mood, b public.positive);
+CREATE INDEX i ON public.t (a, b);
+--# INDEX_ON_INTERVAL_DATATYPE @ i ON public.t
+CREATE DOMAIN public.span AS interval;
+CREATE TABLE public.t (a public.span);
+CREATE INDEX i ON public.t (a);
+--# quiet
+CREATE TABLE public.t (a interval, b int);
+CREATE INDEX i ON public.t (b) INCLUDE (a);
+--# UNSUPPORTED_DATATYPE_XML @ public.t.a
+CREATE TABLE public.t (a xml);
+--# quiet
+CREATE TABLE public.t (xml text);
+--# UNSUPPORTED_DATATYPE_XML @ public.t.a
+CREATE DOMAIN public.doc AS xml;
+CREATE TABLE public.t (a public.doc[]);
+--# quiet
+CREATE DOMAIN public.doc AS text;
+CREATE TABLE public.t (a public.doc[]);
+--# UNSUPPORTED_DATATYPE_GEOMETRY @ public.t."Where"
+CREATE TABLE public.t ("Where" public.geometry(Point, 4326));
+--# quiet
+CREATE TABLE public.t (geometry int);
+--# UNSUPPORTED_DATATYPE_LARGE_OBJECT @ public.t.a
+CREATE TABLE public.t (a public.lo);
+--# quiet
+CREATE TABLE public.t (a oid);
+--# UNSUPPORTED_DATATYPE_INT4MULTIRANGE @ public.t.a
+CREATE TABLE public.t (a int4multirange);
+--# quiet
+CREATE TABLE public.t (a int4range);
+--# UNSUPPORTED_DATATYPE_LIVE_MIGRATION_POINT @ public.t.a
+CREATE TABLE public.t (a point);
+--# quiet
+CREATE TABLE public.t (point int);
+--# UNSUPPORTED_DATATYPE_LIVE_MIGRATION_WITH_FF_FB_USER_DEFINED @ public.t.a
+CREATE TYPE public.pair AS (x int, y int);
+CREATE TABLE public.t (a public.pair[]);
+--# quiet
+CREATE TYPE public.mood AS ENUM ('a');
+CREATE TABLE public.t (a public.mood[]);
+--# UNSUPPORTED_DATATYPE_LIVE_MIGRATION_WITH_FF_FB_TSQUERY @ public.t.a
+CREATE TABLE public.t (a tsquery);
+--# quiet
+CREATE TABLE public.t (a tsvector);
+--# ADVISORY_LOCKS @ public.v
+CREATE VIEW public.v AS SELECT pg_try_advisory_lock(1) AS l;
+--# quiet
+CREATE VIEW public.v AS SELECT public.pg_try_advisory_lock(1) AS l, 'pg_advisory_lock(1)' AS t;
+--# ADVISORY_LOCKS @ public.f
+CREATE FUNCTION public.f() RETURNS void LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_advisory_xact_lock(1); END $$;
+--# quiet
+CREATE FUNCTION public.f() RETURNS void LANGUAGE plpgsql AS $$ BEGIN /* pg_advisory_xact_lock(1) */ PERFORM 1; END $$;
+--# SYSTEM_COLUMN_XMIN @ public.v
+CREATE VIEW public.v AS SELECT t.xmin FROM public.t;
+--# quiet
+CREATE VIEW public.v AS SELECT t.a AS xmin FROM public.t;
+--# SYSTEM_COLUMN_CTID @ public.f
+CREATE FUNCTION public.f() RETURNS void LANGUAGE sql AS 'DELETE FROM public.t WHERE ctid IS NULL';
+--# quiet
+CREATE FUNCTION public.f() RETURNS void LANGUAGE sql AS 'DELETE FROM public.t WHERE a IS NULL';
+--# XML_FUNCTIONS @ public.v
+CREATE VIEW public.v AS SELECT xmlelement(name a, 1) AS x;
+--# quiet
+CREATE VIEW public.v AS SELECT lower('xmlelement(name a, 1)') AS x;
+--# XML_FUNCTIONS @ public.f
+CREATE FUNCTION public.f(d text) RETURNS text LANGUAGE plpgsql AS $$ DECLARE x text; BEGIN x := xpath('/a', d::xml); RETURN x; END $$;
+--# quiet
+CREATE FUNCTION public.f(d text) RETURNS text LANGUAGE plpgsql AS $$ DECLARE x text; BEGIN x := d; RETURN x; END $$;
+--# REGEX_FUNCTIONS @ public.t
+CREATE TABLE public.t (a text CHECK (regexp_like(a, '^x')));
+--# quiet
+CREATE TABLE public.t (a text CHECK (a ~ '^x'));
+--# ANY_VALUE_AGGREGATE_FUNCTION @ public.v
+CREATE VIEW public.v AS SELECT any_value(a) AS a FROM public.t;
+--# quiet
+CREATE VIEW public.v AS SELECT min(a) AS a FROM public.t;
+--# RANGE_AGGREGATE_FUNCTION @ public.v
+CREATE VIEW public.v AS SELECT range_agg(a) AS a FROM public.t;
+--# quiet
+CREATE VIEW public.v AS SELECT array_agg(a) AS a FROM public.t;
+--# JSON_CONSTRUCTOR_FUNCTION @ public.v ; grammar 16
+CREATE VIEW public.v AS SELECT json_array(a, b) AS j FROM public.t;
+--# quiet
+CREATE VIEW public.v AS SELECT json_build_array(a, b) AS j FROM public.t;
+--# JSON_QUERY_FUNCTION @ public.v ; grammar 17
+CREATE VIEW public.v AS SELECT json_value(a, '$.x') AS j FROM public.t;
+--# quiet
+CREATE VIEW public.v AS SELECT jsonb_path_query(a, '$.x') AS j FROM public.t;
+--# JSON_TYPE_PREDICATE @ public.t ; grammar 16
+CREATE TABLE public.t (a text CHECK (a IS JSON OBJECT));
+--# quiet
+CREATE TABLE public.t (a text CHECK (a IS NOT NULL));
+--# JSONB_SUBSCRIPTING @ public.v
+CREATE TABLE public.t (data jsonb);
+CREATE VIEW public.v AS SELECT t.data['k'] AS k FROM public.t;
+--# quiet
+CREATE TABLE public.t (data jsonb, list int[]);
+CREATE VIEW public.v AS SELECT t.list[1] AS k, t.data -> 'k' AS d FROM public.t;
+--# JSONB_SUBSCRIPTING @ public.f
+CREATE TABLE public.t (data jsonb);
+CREATE FUNCTION public.f() RETURNS void LANGUAGE plpgsql AS $$ BEGIN UPDATE public.t SET data['a'] = '1'; END $$;
+--# quiet
+CREATE TABLE public.t (list int[]);
+CREATE FUNCTION public.f() RETURNS void LANGUAGE plpgsql AS $$ BEGIN UPDATE public.t SET list[1] = '1'; END $$;
+--# LARGE_OBJECT_FUNCTIONS @ public.g
+CREATE FUNCTION public.g() RETURNS oid LANGUAGE plpgsql AS $$ BEGIN RETURN lo_create(0); END $$;
+--# quiet
+CREATE FUNCTION public.g() RETURNS oid LANGUAGE plpgsql AS $$ BEGIN RETURN 0; END $$;
+--# COPY FROM ... WHERE @ public.t
+CREATE TABLE public.t (a int);
+COPY public.t FROM '/x' WHERE a > 1;
+--# quiet
+CREATE TABLE public.t (a int);
+COPY public.t FROM '/x';
+--# COPY ... ON_ERROR @ public.t
+CREATE TABLE public.t (a int);
+COPY public.t FROM '/x' WITH (ON_ERROR ignore);
+--# quiet
+CREATE TABLE public.t (a int);
+COPY public.t FROM '/x' WITH (FORMAT csv);
+--# FETCH_WITH_TIES @ public.v
+CREATE VIEW public.v AS SELECT a FROM public.t ORDER BY a FETCH FIRST 3 ROWS WITH TIES;
+--# quiet
+CREATE VIEW public.v AS SELECT a FROM public.t ORDER BY a FETCH FIRST 3 ROWS ONLY;
+--# CTE_WITH_MATERIALIZED_CLAUSE @ public.v
+CREATE VIEW public.v AS WITH x AS NOT MATERIALIZED (SELECT 1 AS a) SELECT a FROM x;
+--# quiet
+CREATE VIEW public.v AS WITH x AS (SELECT 1 AS a) SELECT a FROM x;
+--# MERGE_STATEMENT @ public.f
+CREATE FUNCTION public.f() RETURNS void LANGUAGE sql AS 'MERGE INTO public.t USING public.s ON t.a = s.a WHEN MATCHED THEN DELETE';
+--# quiet
+CREATE FUNCTION public.f() RETURNS void LANGUAGE sql AS 'INSERT INTO public.t VALUES (1) ON CONFLICT DO NOTHING';
+--# LISTEN_NOTIFY @ public.f ; target 2025.1.0.0
+CREATE FUNCTION public.f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NOTIFY changed; RETURN NEW; END $$;
+--# quiet
+CREATE FUNCTION public.f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE NOTICE 'changed'; RETURN NEW; END $$;
+--# NON_DECIMAL_INTEGER_LITERAL @ public.v ; grammar 16
+CREATE VIEW public.v AS SELECT 'ä' AS u, 0x1F AS a;
+--# quiet
+CREATE VIEW public.v AS SELECT 'ä' AS u, 31 AS a, '0x1F' AS b;
+--# TWO_PHASE_COMMIT @
+PREPARE TRANSACTION 'x';
+--# quiet
+BEGIN;
+COMMIT;
+--# DATABASE_OPTIONS_PG15 @
+CREATE DATABASE d WITH LOCALE_PROVIDER = icu;
+--# quiet
+CREATE DATABASE d WITH OWNER = joe;
+--# DATABASE_OPTIONS_PG17 @
+CREATE DATABASE d WITH BUILTIN_LOCALE = 'C.UTF-8';
+--# quiet
+CREATE DATABASE d WITH ENCODING = 'UTF8';
+--# SAVEPOINT_USAGE @
+SAVEPOINT a;
+--# quiet
+ROLLBACK;
+--# HOTSPOTS_ON_TIMESTAMP_INDEX @ i ON public.t
+CREATE TABLE public.t (a timestamptz, b int);
+CREATE INDEX i ON public.t (a, b);
+--# quiet
+CREATE TABLE public.t (a timestamptz, b int);
+CREATE INDEX i ON public.t (b, a);
+CREATE INDEX j ON public.t USING brin (a);
+--# HOTSPOTS_ON_DATE_INDEX @ i ON public.t
+CREATE TABLE public.t (a text);
+CREATE INDEX i ON public.t ((a::date));
+--# quiet
+CREATE TABLE public.t (a date[], b date) PARTITION BY RANGE (b);
+CREATE INDEX i ON public.t (b);
+--# HOTSPOTS_ON_TIMESTAMP_PK_UK @ public.t, constraint: (t_pkey)
+CREATE TABLE public.t (a timestamp PRIMARY KEY);
+--# quiet
+CREATE TABLE public.t (a timestamp, b int, PRIMARY KEY (b, a));
+--# HOTSPOTS_ON_DATE_PK_UK @ public.t, constraint: (u)
+CREATE TABLE public.t (a date, CONSTRAINT u UNIQUE (a));
+--# quiet
+CREATE TABLE public.t (a date, b int UNIQUE);
+--# FOREIGN_KEY_DATATYPE_MISMATCH @ public.t, constraint: (t_a_fkey)
+CREATE TABLE public.p (a bigint PRIMARY KEY);
+CREATE TABLE public.t (a int REFERENCES public.p);
+--# quiet
+CREATE TABLE public.p (a varchar(20) PRIMARY KEY);
+CREATE TABLE public.t (a varchar(10) REFERENCES public.p);
+--# MISSING_FOREIGN_KEY_INDEX @ public.t, constraint: (t_a_b_fkey)
+CREATE TABLE public.p (a int, b int, PRIMARY KEY (a, b));
+CREATE TABLE public.t (a int, b int, c int, FOREIGN KEY (a, b) REFERENCES public.p);
+CREATE INDEX i ON public.t (a, c, b);
+--# quiet
+CREATE TABLE public.p (a int, b int, PRIMARY KEY (a, b));
+CREATE TABLE public.t (a int, b int, c int, FOREIGN KEY (a, b) REFERENCES public.p);
+CREATE INDEX i ON public.t (b, a, c);
+--# MISSING_PRIMARY_KEY_WHEN_UNIQUE_NOT_NULL @ public.t
+CREATE TABLE public.t (a int NOT NULL, CONSTRAINT u UNIQUE (a));
+--# quiet
+CREATE TABLE public.t (a int, CONSTRAINT u UNIQUE (a));
+CREATE TABLE public.s (a int NOT NULL UNIQUE, b int PRIMARY KEY);
