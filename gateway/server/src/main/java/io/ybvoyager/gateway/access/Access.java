@@ -5,6 +5,7 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import io.ybvoyager.gateway.GatewayConfig;
 import io.ybvoyager.gateway.GatewayError;
+import io.ybvoyager.gateway.Start;
 import io.ybvoyager.wire.CommonError;
 import io.ybvoyager.wire.Problem;
 import io.ybvoyager.wire.ProblemException;
@@ -33,18 +34,8 @@ public final class Access {
     private final HostRules hosts;
 
     Access(GatewayConfig config, @ConfigProperty(name = "quarkus.http.host") String boundHost) {
-        boolean chosen = config.token().isPresent() || config.tokenFile().isPresent();
-        refuseOpenWithoutToken(boundHost, chosen);
-        Path file = config.tokenFile().orElseGet(Access::defaultFile);
-        token = config.token()
-                .map(text -> TokenSource.strong(text, "setting ybvoyager.gateway.token"))
-                .orElseGet(() -> TokenSource.fromFile(file))
-                .getBytes(StandardCharsets.UTF_8);
+        token = Start.orSay(() -> token(config, boundHost)).getBytes(StandardCharsets.UTF_8);
         hosts = HostRules.of(boundHost, config.allowedHosts().orElse(java.util.Set.of()));
-        LOG.log(
-                System.Logger.Level.INFO,
-                "token from {0}",
-                config.token().isPresent() ? "the setting ybvoyager.gateway.token" : file);
     }
 
     /** Made at the start, so that a token that cannot be used stops the start and not the first request. */
@@ -86,6 +77,18 @@ public final class Access {
                 .withFix(
                         "Send 'Authorization: Bearer <token>', or sign in on the start page. The token of a local suite"
                                 + " is in ~/.yb-voyager/local/token.");
+    }
+
+    private static String token(GatewayConfig config, String boundHost) {
+        refuseOpenWithoutToken(
+                boundHost, config.token().isPresent() || config.tokenFile().isPresent());
+        if (config.token().isPresent()) {
+            LOG.log(System.Logger.Level.INFO, "the token is that of the setting ybvoyager.gateway.token");
+            return TokenSource.strong(config.token().get(), "setting ybvoyager.gateway.token");
+        }
+        Path file = config.tokenFile().orElseGet(Access::defaultFile);
+        LOG.log(System.Logger.Level.INFO, "the token is in {0}", file);
+        return TokenSource.fromFile(file);
     }
 
     private static Path defaultFile() {

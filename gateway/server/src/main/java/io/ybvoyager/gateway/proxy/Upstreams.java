@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.ybvoyager.gateway.GatewayConfig;
+import io.ybvoyager.gateway.Start;
 import io.ybvoyager.gateway.routing.Owner;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -40,10 +41,10 @@ public final class Upstreams {
             @ConfigProperty(name = "ybvoyager.assessment.url") String assessment,
             @ConfigProperty(name = "ybvoyager.mover.url") String mover,
             @ConfigProperty(name = "ybvoyager.suite.token") Optional<String> suiteToken) {
-        this.addresses = Map.of(
+        this.addresses = Start.orSay(() -> Map.of(
                 Owner.STATE, ServiceAddress.parse("ybvoyager.state.url", state),
                 Owner.ASSESSMENT, ServiceAddress.parse("ybvoyager.assessment.url", assessment),
-                Owner.MOVER, ServiceAddress.parse("ybvoyager.mover.url", mover));
+                Owner.MOVER, ServiceAddress.parse("ybvoyager.mover.url", mover)));
         this.suiteToken = suiteToken.filter(token -> !token.isBlank());
         this.connectTimeout = config.connectTimeout();
         HttpClientOptions options =
