@@ -104,9 +104,11 @@ public record Shell(
         return ascii.toString();
     }
 
-    /** Who gives the commands, for the history: the user's name and host are enough to find the person. */
+    /** Who gives the commands, for the history. */
     public String actor() {
-        return variable("USER").or(() -> variable("LOGNAME")).orElse("anonymous");
+        return variable("USER")
+                .or(() -> variable("LOGNAME"))
+                .orElseGet(() -> System.getProperty("user.name", "anonymous"));
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {

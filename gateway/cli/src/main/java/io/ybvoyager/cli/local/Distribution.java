@@ -68,9 +68,10 @@ final class Distribution {
 
     private String java() {
         return Stream.of(
-                        shell.variable("JAVA_HOME").map(Path::of),
+                        shell.variable("YB_VOYAGER_JAVA_HOME").map(Path::of),
                         Optional.ofNullable(System.getProperty("java.home")).map(Path::of),
-                        javaHomeOfBuild())
+                        javaHomeOfBuild(),
+                        shell.variable("JAVA_HOME").map(Path::of))
                 .flatMap(Optional::stream)
                 .map(home -> home.resolve("bin").resolve("java"))
                 .filter(Files::isExecutable)

@@ -15,12 +15,16 @@ import picocli.CommandLine.Option;
 /** Which migration a command is about. */
 final class MigrationOptions {
     @Option(
-            names = {"--migration-name", "--project-name"},
+            names = "--migration-name",
             paramLabel = "NAME",
             order = 100,
             description = "Name of the migration (alias: --project-name). May be left out while only one is under way.")
     @Nullable
     String name;
+
+    @Option(names = "--project-name", hidden = true, description = "The same as --migration-name.")
+    @Nullable
+    String projectName;
 
     @Option(
             names = "--migration-uuid",

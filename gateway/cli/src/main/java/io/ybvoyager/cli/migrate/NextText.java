@@ -11,12 +11,9 @@ import java.util.List;
 final class NextText {
     private NextText() {}
 
-    /** The last lines of every command. */
+    /** The last line of every command. */
     static List<String> hint(NextView next) {
-        var lines = new ArrayList<String>();
-        next.blockers().forEach(blocker -> lines.add("Blocked: " + blocker));
-        lines.add("Next: " + (next.command() == null ? next.why() : next.command()));
-        return lines;
+        return List.of("Next: " + (next.command() == null ? next.why() : next.command()));
     }
 
     static List<String> box(MigrationView migration, NextView next, Style style, int width) {

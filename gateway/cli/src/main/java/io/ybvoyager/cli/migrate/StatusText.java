@@ -6,6 +6,7 @@ import io.ybvoyager.cli.console.Style;
 import io.ybvoyager.cli.console.Text;
 import io.ybvoyager.state.api.GateView;
 import io.ybvoyager.state.api.JobView;
+import io.ybvoyager.state.api.Phase;
 import io.ybvoyager.state.api.PhaseView;
 import io.ybvoyager.state.api.Status;
 import io.ybvoyager.state.api.StatusView;
@@ -14,7 +15,8 @@ import java.util.List;
 /** Where a migration stands, as a box. */
 final class StatusText {
     private static final int BAR = 20;
-    private static final int NAME = 17;
+    private static final int MIN_STATUS = 13;
+    private static final int NAME = 16;
 
     private StatusText() {}
 
@@ -23,13 +25,15 @@ final class StatusText {
         head(box, view, style);
         box.rule().blank().line(style.bold("PHASE PROGRESS")).blank();
         int status = view.phases().stream()
-                .mapToInt(phase -> phase.status().name().length())
+                .mapToInt(phase -> Math.max(MIN_STATUS, phase.status().name().length()))
                 .max()
-                .orElse(11);
+                .orElse(0);
         view.phases().forEach(phase -> box.line(phase(phase, status, box.inner(), style)));
         box.blank();
         activity(box, view, style);
-        gates(box, view.gates(), style);
+        boolean compared = view.phases().stream()
+                .anyMatch(phase -> phase.phase() == Phase.VERIFY && phase.status() != Status.NOT_STARTED);
+        gates(box, view.gates(), compared, style);
         next(box, view, style);
         return box.close();
     }
@@ -51,11 +55,11 @@ final class StatusText {
     /** One phase: mark, name, status, bar, percent, time. */
     static String phase(PhaseView phase, int statusWidth, int width, Style style) {
         Integer percent = percent(phase);
-        int bar = Math.clamp(width - NAME - statusWidth - 24L, 6, BAR);
+        int bar = Math.clamp(width - NAME - statusWidth - 29L, 6, BAR);
         return mark(phase.status(), style) + " "
                 + Text.pad(phase.title(), NAME) + " "
                 + coloured(phase.status(), Text.pad(phase.status().name(), statusWidth), style) + "  "
-                + Figures.bar(percent, bar) + " "
+                + Figures.bar(percent, bar) + "  "
                 + Figures.percent(percent) + "   "
                 + time(phase);
     }
@@ -127,9 +131,9 @@ final class StatusText {
         box.blank();
     }
 
-    private static void gates(Box box, List<GateView> gates, Style style) {
+    private static void gates(Box box, List<GateView> gates, boolean compared, Style style) {
         List<GateView> shown = gates.stream()
-                .filter(gate -> gate.state() != GateView.State.OPEN || gate.reason() != null)
+                .filter(gate -> compared || gate.state() != GateView.State.OPEN)
                 .toList();
         if (shown.isEmpty()) {
             return;

@@ -1,0 +1,47 @@
+package io.ybvoyager.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+class HelpSnapshotTest {
+    @TempDir
+    static Path home;
+
+    @TestFactory
+    Stream<DynamicTest> helpIsAsCommitted() {
+        return all(new Cli(new TestShell(home).shell()).commandLine()).map(line -> {
+            String name = line.getCommandSpec().qualifiedName("-");
+            return DynamicTest.dynamicTest(name, () -> compare(name, line));
+        });
+    }
+
+    @Test
+    void helpOfTheMigrateCommandLeadsWithTheWorkflow() {
+        var shell = new TestShell(home);
+        assertThat(shell.run("migrate", "--help")).isZero();
+        assertThat(shell.out())
+                .startsWith("Migrate data from a source database to YugabyteDB.")
+                .contains("WORKFLOW OVERVIEW");
+    }
+
+    private static void compare(String name, CommandLine line) throws IOException {
+        String help = line.getUsageMessage(Ansi.OFF);
+        Golden.assertSame("help/" + name + ".txt", help);
+        assertThat(help.lines()).allMatch(text -> text.length() <= 88);
+    }
+
+    private static Stream<CommandLine> all(CommandLine line) {
+        return Stream.concat(
+                Stream.of(line),
+                line.getSubcommands().values().stream().distinct().flatMap(HelpSnapshotTest::all));
+    }
+}
