@@ -12,11 +12,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /** Calls the mover under test and the state service beside it, as the gateway would. */
 final class Caller {
     private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    private static final Duration POLL = Duration.ofMillis(20);
 
     private final String migration;
 
@@ -68,6 +71,11 @@ final class Caller {
                 .post("/api/v1/migrations/" + migration + "/" + path);
     }
 
+    Response get(String path) {
+        return given().header("X-Voyager-Suite-Token", "token-of-the-test-suite")
+                .get("/api/v1/migrations/" + migration + "/" + path);
+    }
+
     /** Runs a phase and waits for its end. */
     Response run(String path, Object... more) {
         Response accepted = post(path, more);
@@ -79,7 +87,10 @@ final class Caller {
     /** Runs a phase that must complete. */
     Response complete(String path, Object... more) {
         Response job = run(path, more);
-        assertThat(job.<String>path("status")).as(path + ": " + job.asString()).isEqualTo("COMPLETED");
+        if (!"COMPLETED".equals(job.path("status"))) {
+            String refused = state("/api/v1/jobs/" + job.path("id") + "/results?outcome=ERROR").asString();
+            throw new AssertionError(path + ": " + job.asString() + "\n" + refused);
+        }
         return job;
     }
 
@@ -122,6 +133,7 @@ final class Caller {
         Response view = state(path);
         while (!enough.test(view)) {
             assertThat(System.nanoTime()).as("still " + view.asString()).isLessThan(deadline);
+            LockSupport.parkNanos(POLL.toNanos());
             view = state(path);
         }
         return view;

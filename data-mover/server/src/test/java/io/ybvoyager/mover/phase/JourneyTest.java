@@ -8,6 +8,7 @@ import io.restassured.response.Response;
 import io.ybvoyager.mover.suite.Engine;
 import io.ybvoyager.mover.suite.SuiteResource;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -59,9 +60,8 @@ class JourneyTest {
         assertThat(saved.resolve("verify.json")).exists();
         assertThat(temp.resolve("backup/schema/catalog.json")).exists();
         assertThat(exportDir).doesNotExist();
-        assertThat(engine.value("whole_target", "SELECT to_regclass('ybvoyager_ledger.import_batch') IS NULL OR "
-                        + "NOT EXISTS (SELECT 1 FROM pg_namespace WHERE nspname = 'nothing' AND false)"))
-                .isEqualTo("t");
+        assertThat(engine.value("whole_target", "SELECT count(*) FROM pg_namespace WHERE nspname = 'ybvoyager_ledger'"))
+                .isEqualTo("0");
         assertThat(caller.phase("end")).isEqualTo("COMPLETED");
     }
 
@@ -87,12 +87,7 @@ class JourneyTest {
 
     @Test
     void differencesAreFoundAndKeepTheCutoverBackUntilSomebodyWaivesThem() throws SQLException {
-        Shop.create("differ", 500);
-        Caller caller = new Caller("differ");
-        initialized(caller, "differ", temp.resolve("export"));
-        for (String phase : List.of("export/schema", "import/schema", "export/data", "import/data", "finalize")) {
-            caller.complete(phase);
-        }
+        Caller caller = finalized("differ");
         engine.execute("differ_target", "UPDATE orders SET amount = amount + 1 WHERE id = 77");
 
         Response verify = caller.run("verify");
@@ -104,6 +99,77 @@ class JourneyTest {
         assertThat(caller.report("verify").asString()).contains("77");
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(temp.resolve("export/reports/verify.html")).exists();
+    }
+
+    @Test
+    void aVerificationOfSomeTablesProvesNothingForTheOthers() throws SQLException {
+        Caller caller = finalized("partial");
+
+        Response verify = caller.run("verify", "tableList", List.of("public.orders"));
+        Response refused = caller.post("cutover");
+
+        assertThat(verify.<String>path("status")).isEqualTo("COMPLETED_WITH_ERRORS");
+        assertThat(verify.<String>path("error.code")).isEqualTo("VOY-2303");
+        assertThat(caller.report("verify").<List<Object>>path("data.tables")).hasSize(1);
+        assertThat(refused.statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void aSourceThatWasWrittenToAfterTheVerificationIsNotCutOver() throws SQLException {
+        Caller caller = finalized("late");
+        caller.complete("verify");
+        engine.execute("late_source", "INSERT INTO visit VALUES ('2024-02-02', 'late', 1)");
+
+        Response refused = caller.run("cutover");
+        Response waived = caller.run("cutover", "waive", List.of("final-check"));
+
+        assertThat(refused.<String>path("status")).isEqualTo("FAILED");
+        assertThat(refused.<String>path("error.code")).isEqualTo("VOY-2302");
+        assertThat(refused.<String>path("error.errors[0].where")).isEqualTo("public.visit");
+        assertThat(waived.<String>path("status")).isEqualTo("COMPLETED");
+        Response view = caller.get("cutover");
+        assertThat(view.<String>path("status")).isEqualTo("COMPLETED");
+        assertThat(view.<List<String>>path("steps.step")).contains("final check", "switch");
+        assertThat(view.<String>path("gates[0].state")).isEqualTo("PASSED");
+    }
+
+    @Test
+    void startingCleanDoesThePhasesAnewWithoutDoublingRows() throws SQLException {
+        Caller caller = finalized("anew");
+        engine.execute("anew_source", "UPDATE orders SET amount = 1 WHERE id <= 10");
+
+        Response refused = caller.post("export/data");
+        caller.complete("export/data", "startClean", true);
+        Response mixed = caller.run("import/data");
+        caller.complete("import/data", "startClean", true);
+        caller.complete("finalize");
+        caller.complete("verify");
+        caller.complete("import/schema", "startClean", true);
+        caller.complete("import/data");
+        caller.complete("finalize");
+        caller.complete("verify");
+
+        assertThat(refused.<String>path("fix")).contains("--start-clean");
+        assertThat(mixed.<String>path("error.code")).isEqualTo("VOY-2203");
+        assertThat(rows("anew_target", "orders")).isEqualTo("200");
+    }
+
+    @Test
+    void tablesThatAreLeftOutAreNotAskedForLater() throws SQLException {
+        Shop.create("some", 50);
+        Caller caller = new Caller("some");
+        initialized(caller, "some", temp.resolve("export"));
+        caller.complete("export/schema");
+        caller.complete("import/schema");
+        Response unknown = caller.run("export/data", "excludeTableList", List.of("vist*"));
+        caller.complete("export/data", "excludeTableList", List.of("vis*"));
+        caller.complete("import/data");
+        caller.complete("finalize");
+        caller.complete("verify");
+
+        assertThat(unknown.<String>path("error.code")).isEqualTo("VOY-2104");
+        assertThat(rows("some_target", "visit")).isEqualTo("0");
+        assertThat(caller.report("verify").<List<String>>path("data.tables.table")).doesNotContain("public.visit");
     }
 
     @Test
@@ -149,6 +215,23 @@ class JourneyTest {
         assertThat(missing.<String>path("fix")).contains("SOURCE_DB_PASSWORD");
         assertThat(caller.phase("export_schema")).isEqualTo("FAILED");
         caller.complete("export/schema");
+    }
+
+    @Test
+    void preflightChangesNothingAndNamesEveryCheck() throws SQLException {
+        Shop.create("looked", 10);
+        Caller caller = new Caller("looked");
+        initialized(caller, "looked", temp.resolve("export"));
+
+        Response good = caller.post("preflight?phase=export_schema");
+        Response bad = caller.post("preflight?phase=verify", "source", Map.of("password", "wrong"));
+
+        assertThat(good.statusCode()).isEqualTo(200);
+        assertThat(good.<Boolean>path("ok")).isTrue();
+        assertThat(good.<List<String>>path("checks.id")).contains("source.reachable", "source.pg-dump");
+        assertThat(bad.<Boolean>path("ok")).isFalse();
+        assertThat(bad.<List<String>>path("checks.id")).contains("source.reachable", "target.reachable");
+        assertThat(caller.phase("export_schema")).isEqualTo("NOT_STARTED");
     }
 
     @Test
@@ -200,10 +283,21 @@ class JourneyTest {
         assertThat(SuiteResource.state().output()).doesNotContain(Engine.PASSWORD);
         try (var files = Files.walk(temp)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                assertThat(new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1))
+                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
                         .doesNotContain(Engine.PASSWORD);
             }
         }
+    }
+
+    /** A migration that is ready to be verified. */
+    private Caller finalized(String name) throws SQLException {
+        Shop.create(name, 200);
+        Caller caller = new Caller(name);
+        initialized(caller, name, temp.resolve("export"));
+        for (String phase : List.of("export/schema", "import/schema", "export/data", "import/data", "finalize")) {
+            caller.complete(phase);
+        }
+        return caller;
     }
 
     private static void initialized(Caller caller, String name, Path exportDir) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** Another service of the suite as the real process that users run, from its built application. */
 public final class ServiceProcess implements AutoCloseable {
@@ -87,11 +88,13 @@ public final class ServiceProcess implements AutoCloseable {
                 .timeout(Duration.ofSeconds(2))
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
-            while (System.nanoTime() < deadline && process.isAlive()) {
+            while (System.nanoTime() < deadline && !process.waitFor(50, TimeUnit.MILLISECONDS)) {
                 if (isReady(client, request)) {
                     return;
                 }
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         throw new IllegalStateException(module + " did not get ready:\n" + output());
     }
@@ -100,7 +103,6 @@ public final class ServiceProcess implements AutoCloseable {
         try {
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
-            Thread.onSpinWait();
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
