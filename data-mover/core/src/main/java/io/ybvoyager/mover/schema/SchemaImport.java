@@ -114,6 +114,16 @@ public final class SchemaImport {
         for (String schema : catalog.schemas()) {
             statements.add("DROP SCHEMA IF EXISTS " + TableName.quote(schema) + " CASCADE");
         }
+        if (catalog.schemas().contains("public")) {
+            // as initdb makes it: pg_dump leaves out what it takes for granted
+            statements.add("CREATE SCHEMA public");
+            statements.add("GRANT USAGE ON SCHEMA public TO PUBLIC");
+            statements.add("COMMENT ON SCHEMA public IS 'standard public schema'");
+        }
+        if (catalog.schemas().contains("public")) {
+            statements.add("CREATE SCHEMA public");
+            statements.add("GRANT USAGE ON SCHEMA public TO PUBLIC");
+        }
         try (StatementRunner runner = new StatementRunner(target, List.of(), monitor)) {
             for (String statement : statements) {
                 monitor.info(statement);

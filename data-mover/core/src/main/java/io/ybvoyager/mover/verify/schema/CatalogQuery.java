@@ -267,7 +267,8 @@ enum CatalogQuery {
               UNION ALL SELECT 'pg_event_trigger'::regclass, t.oid, p.pronamespace FROM pg_event_trigger t JOIN pg_proc p ON p.oid = t.evtfoid
             ) o ON o.class = d.classoid AND o.oid = d.objoid
             JOIN wanted w ON w.oid = o.ns
-            WHERE NOT EXISTS (SELECT 1 FROM pg_depend e WHERE e.classid = d.classoid AND e.objid = d.objoid AND e.deptype = 'e')""");
+            WHERE d.description <> 'standard public schema'
+              AND NOT EXISTS (SELECT 1 FROM pg_depend e WHERE e.classid = d.classoid AND e.objid = d.objoid AND e.deptype = 'e')""");
 
     final int minVersion;
     private final String body;
