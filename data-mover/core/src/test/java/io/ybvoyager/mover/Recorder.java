@@ -18,17 +18,27 @@ public final class Recorder implements Monitor {
     private final List<String> messages = Collections.synchronizedList(new ArrayList<>());
     private final List<String> falls = Collections.synchronizedList(new ArrayList<>());
 
-    private Recorder(int fatal) {
+    private final int actingAt;
+    private final Runnable action;
+
+    private Recorder(int fatal, int actingAt, Runnable action) {
         this.fatal = fatal;
+        this.actingAt = actingAt;
+        this.action = action;
+    }
+
+    /** Does something at the k-th safe point. */
+    public static Recorder acting(int k, Runnable action) {
+        return new Recorder(0, k, action);
     }
 
     public static Recorder quiet() {
-        return new Recorder(0);
+        return new Recorder(0, 0, () -> {});
     }
 
     /** Throws at the k-th safe point and at every later one, like a process that is gone. */
     public static Recorder dyingAt(int k) {
-        return new Recorder(k);
+        return new Recorder(k, 0, () -> {});
     }
 
     /** Thrown instead of dying. */
@@ -89,7 +99,11 @@ public final class Recorder implements Monitor {
 
     @Override
     public void checkCancelled() {
-        if (fatal > 0 && safePoints.incrementAndGet() >= fatal) {
+        int now = safePoints.incrementAndGet();
+        if (now == actingAt) {
+            action.run();
+        }
+        if (fatal > 0 && now >= fatal) {
             throw new Death();
         }
     }

@@ -24,7 +24,7 @@ public final class Databases {
     private static final String PINNED =
             """
             SET DateStyle = 'ISO, YMD'; SET IntervalStyle = 'postgres'; SET TimeZone = 'UTC'; SET extra_float_digits = 3;
-            SET bytea_output = 'hex'; SET statement_timeout = 0; SET lock_timeout = 0;
+            SET bytea_output = 'hex'; SET lc_monetary = 'C'; SET statement_timeout = 0; SET lock_timeout = 0;
             SET idle_in_transaction_session_timeout = 0; SET search_path = pg_catalog""";
 
     private Databases() {}

@@ -29,6 +29,9 @@ import java.util.Map;
  * exactly once however often a worker, a session or a server dies. Running it again resumes.
  */
 public final class DataImport {
+    static final String THROUGH_ROOT =
+            "Partitioned tables are loaded through their root: the target decides which partition takes a row.";
+
     private static final int POSTGRES_BATCH_ROWS = 200_000;
     private static final int YUGABYTE_BATCH_ROWS = 20_000;
 
@@ -73,6 +76,7 @@ public final class DataImport {
         monitor.step("sequences", StepStatus.IN_PROGRESS, null);
         PhaseOutcome sequences = SequenceRestore.restore(target, manifest.sequences(), monitor);
         report.set("sequences", sequences.report());
+        report.putArray("notes").add(THROUGH_ROOT);
         monitor.step(
                 "sequences",
                 sequences.complete() ? StepStatus.COMPLETED : StepStatus.COMPLETED_WITH_ERRORS,

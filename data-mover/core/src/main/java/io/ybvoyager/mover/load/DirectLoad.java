@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Streams rows from the source into the target, nothing on disk. Each piece of a table is one transaction with its ledger
@@ -118,7 +120,7 @@ public final class DirectLoad {
         monitor.step("sequences", StepStatus.IN_PROGRESS, null);
         PhaseOutcome sequences = SequenceRestore.restore(target, states, monitor);
         report.set("sequences", sequences.report());
-        catalog.notes().forEach(report.putArray("notes")::add);
+        catalog.notes().forEach(report.putArray("notes").add(DataImport.THROUGH_ROOT)::add);
         monitor.step(
                 "sequences",
                 sequences.complete() ? StepStatus.COMPLETED : StepStatus.COMPLETED_WITH_ERRORS,
@@ -143,7 +145,8 @@ public final class DirectLoad {
                 List<Entry> applied = ledger.entries(connection, table.name());
                 tables.put(
                         table.name(),
-                        new DirectWorker.Table(wanted.get(i), targets.needsConversion(wanted.get(i)), applied));
+                        new DirectWorker.Table(
+                                wanted.get(i), targets.needsConversion(wanted.get(i)), byChunk(applied)));
                 if (!plan(table, applied, version, items, progress)) {
                     rewritten.add(table.name().shown());
                 }
@@ -155,6 +158,10 @@ public final class DirectLoad {
             throw SourceChanged.problem(rewritten, "They were rewritten, truncated or loaded from files before.");
         }
         return new Plan(tables, items, run);
+    }
+
+    private static Map<String, Entry> byChunk(List<Entry> entries) {
+        return entries.stream().collect(Collectors.toMap(Entry::chunk, Function.identity(), (first, other) -> first));
     }
 
     private static LoadTable wanted(SourceTable table) {

@@ -47,16 +47,7 @@ final class DirectWorker implements Workers.Worker {
     private @Nullable Connection session;
 
     /** A table to be loaded, and what was applied to it before this run. */
-    record Table(LoadTable load, boolean convert, List<Entry> applied) {
-        @Nullable
-        Entry entry(Piece piece) {
-            String key = piece.key();
-            return applied.stream()
-                    .filter(entry -> entry.chunk().equals(key))
-                    .findFirst()
-                    .orElse(null);
-        }
-    }
+    record Table(LoadTable load, boolean convert, Map<String, Entry> applied) {}
 
     DirectWorker(
             DatabaseAddress source,
@@ -81,7 +72,7 @@ final class DirectWorker implements Workers.Worker {
     public JsonNode work(WorkQueue.Item item) throws IOException {
         Piece piece = Piece.of(item.spec());
         Table table = Objects.requireNonNull(tables.get(piece.table()));
-        Entry earlier = table.entry(piece);
+        Entry earlier = table.applied().get(piece.key());
         Ledger.Applied applied = earlier == null ? loaded(table, piece) : proved(piece, earlier);
         read.accept(piece.table(), applied.rows());
         progress.pieceDone(piece.table());

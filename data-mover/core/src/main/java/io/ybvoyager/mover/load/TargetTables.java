@@ -170,13 +170,20 @@ final class TargetTables {
         List<Problem.Item> firing = new ArrayList<>();
         String sql =
                 """
+                WITH RECURSIVE member(root, oid) AS (
+                    SELECT c.oid, c.oid FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                    WHERE n.nspname = ANY (?) AND c.relkind IN ('r', 'p')
+                    UNION ALL
+                    SELECT m.root, i.inhrelid
+                    FROM member m JOIN pg_inherits i ON i.inhparent = m.oid JOIN pg_class c ON c.oid = i.inhrelid
+                    WHERE c.relispartition)
                 SELECT n.nspname, c.relname, coalesce(k.conname, t.tgname)
-                FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-                     LEFT JOIN pg_constraint k ON k.oid = t.tgconstraint
-                WHERE n.nspname = ANY (?)
+                FROM member m JOIN pg_trigger t ON t.tgrelid = m.oid JOIN pg_class c ON c.oid = m.root
+                     JOIN pg_namespace n ON n.oid = c.relnamespace LEFT JOIN pg_constraint k ON k.oid = t.tgconstraint
+                WHERE t.tgtype & 4 <> 0
                   AND CASE current_setting('session_replication_role')
                           WHEN 'replica' THEN t.tgenabled IN ('A', 'R') ELSE t.tgenabled IN ('O', 'A') END
-                  AND (k.contype IS NULL OR k.contype NOT IN ('u', 'p'))
+                  AND (k.contype IS NULL OR k.contype NOT IN ('u', 'p', 'x'))
                 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3""";
         Set<TableName> names = tables.stream().map(LoadTable::name).collect(Collectors.toSet());
         Object[] schemas = names.stream().map(TableName::schema).distinct().toArray();

@@ -132,15 +132,22 @@ final class ExportWorker implements Workers.Worker {
 
     private Chunk written(SourceTable table, Piece piece, String file) throws IOException, SQLException {
         Path temporary = data.resolve(file + ".tmp");
-        Chunk chunk;
+        try {
+            List<Segment> segments = segments(table, piece, temporary);
+            Chunk chunk = new Chunk(file, piece, table.format(), columns(table), snapshot.position(), segments);
+            JsonFiles.rename(temporary, data.resolve(file));
+            JsonFiles.write(ExportFiles.sidecar(data, file), chunk.json());
+            return chunk;
+        } finally {
+            Files.deleteIfExists(temporary); // a full disk gets its room back
+        }
+    }
+
+    private List<Segment> segments(SourceTable table, Piece piece, Path temporary) throws IOException, SQLException {
         try (ChunkWriter writer = new ChunkWriter(temporary)) {
             copy(table, piece, writer);
-            chunk = new Chunk(
-                    file, piece, table.format(), columns(table), snapshot.position(), List.copyOf(writer.segments()));
+            return List.copyOf(writer.segments());
         }
-        JsonFiles.rename(temporary, data.resolve(file));
-        JsonFiles.write(ExportFiles.sidecar(data, file), chunk.json());
-        return chunk;
     }
 
     private void copy(SourceTable table, Piece piece, ChunkWriter writer) throws IOException, SQLException {

@@ -57,7 +57,7 @@ public final class Snapshot implements AutoCloseable {
             return connection;
         } catch (SQLException e) {
             Databases.closeQuietly(connection);
-            throw Databases.failed(address, e);
+            throw ReadFailures.problem(address, null, e);
         }
     }
 
@@ -79,16 +79,6 @@ public final class Snapshot implements AutoCloseable {
                         + some.stream().map(name -> "ONLY " + name.quoted()).collect(Collectors.joining(", "))
                         + " IN ACCESS SHARE MODE");
             }
-        }
-    }
-
-    /** Whether the view can still be joined. */
-    public boolean alive() {
-        try (Statement statement = first.createStatement()) {
-            statement.execute("SELECT 1");
-            return true;
-        } catch (SQLException lost) {
-            return false;
         }
     }
 
