@@ -120,10 +120,6 @@ public final class SchemaImport {
             statements.add("GRANT USAGE ON SCHEMA public TO PUBLIC");
             statements.add("COMMENT ON SCHEMA public IS 'standard public schema'");
         }
-        if (catalog.schemas().contains("public")) {
-            statements.add("CREATE SCHEMA public");
-            statements.add("GRANT USAGE ON SCHEMA public TO PUBLIC");
-        }
         try (StatementRunner runner = new StatementRunner(target, List.of(), monitor)) {
             for (String statement : statements) {
                 monitor.info(statement);
