@@ -50,6 +50,13 @@ public final class Figures {
                 : time.toSeconds() + "s";
     }
 
+    /** {@code 8s}, {@code 5m} or {@code 2h}: for what is only estimated. */
+    public static String about(long seconds) {
+        return seconds < 100
+                ? seconds + "s"
+                : seconds < 5_940 ? (seconds + 30) / 60 + "m" : (seconds + 1_800) / 3_600 + "h";
+    }
+
     /** {@code ████░░░░}: as full as {@code percent} says; an unknown percentage is empty. */
     public static String bar(@Nullable Integer percent, int width) {
         int full = percent == null ? 0 : Math.clamp((long) percent * width / 100, 0, width);

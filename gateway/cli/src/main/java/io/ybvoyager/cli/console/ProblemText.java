@@ -28,7 +28,9 @@ public final class ProblemText {
         List<Problem.Item> items = problem.errors() == null ? List.of() : problem.errors();
         items.stream().limit(MAX_FINDINGS).forEach(item -> {
             lines.addAll(indented("  ✗ " + item.where() + ": " + item.message(), 4));
-            add(lines, "    fix:", item.fix());
+            if (item.fix() != null && !item.fix().isBlank()) {
+                lines.addAll(indented("    fix: " + item.fix(), INDENT));
+            }
         });
         if (items.size() > MAX_FINDINGS) {
             lines.add("  … and " + (items.size() - MAX_FINDINGS) + " more");

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 final class ProgressText {
     private ProgressText() {}
 
-    /** {@code 62%, 3,456,789 of 5,500,000 rows, 12K/s, 2m 10s to go, public.orders}. */
+    /** {@code 62%, 3,456,789 of 5,500,000 rows, 12K/s, 2m to go, public.orders}. */
     static String line(ProgressView progress) {
         String figures = figures(progress);
         return progress.percent() == null ? figures : progress.percent() + "%, " + figures;
@@ -29,7 +29,7 @@ final class ProgressText {
             parts.add(Figures.rate(progress.ratePerSecond()));
         }
         if (progress.etaSeconds() != null) {
-            parts.add(Figures.duration(progress.etaSeconds()) + " to go");
+            parts.add(Figures.about(progress.etaSeconds()) + " to go");
         }
         if (progress.current() != null) {
             parts.add(progress.current());

@@ -81,7 +81,7 @@ final class StatusText {
         boolean estimated = phase.status() == Status.IN_PROGRESS
                 && phase.progress() != null
                 && phase.progress().etaSeconds() != null;
-        return estimated ? took + " (est: " + Figures.duration(phase.progress().etaSeconds()) + ")" : took;
+        return estimated ? took + " (est: " + Figures.about(phase.progress().etaSeconds()) + ")" : took;
     }
 
     static String mark(Status status, Style style) {
