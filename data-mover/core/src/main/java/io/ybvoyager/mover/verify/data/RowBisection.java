@@ -166,11 +166,11 @@ final class RowBisection {
             query.setArray(
                     1,
                     session.createArrayOf(
-                            "int4", ranges.stream().map(Range::low).toArray()));
+                            "int4", ranges.stream().map(Range::high).toArray()));
             query.setArray(
                     2,
                     session.createArrayOf(
-                            "int4", ranges.stream().map(Range::high).toArray()));
+                            "int4", ranges.stream().map(Range::low).toArray()));
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     each.accept(row.getString(1), row.getString(2));

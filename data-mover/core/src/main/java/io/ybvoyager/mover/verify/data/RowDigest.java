@@ -19,6 +19,7 @@ record RowDigest(List<String> columns, List<String> key, int bits) {
     /** Bits that buckets and their parts are cut from. */
     static final int SPACE_BITS = 24;
 
+    private static final int LANE_BITS = 60;
     private static final int MOST_BITS = 12;
     private static final int ROWS_PER_BUCKET = 4000;
 
@@ -37,20 +38,21 @@ record RowDigest(List<String> columns, List<String> key, int bits) {
 
     /** Bucket, rows and the sums of both lanes for the rows of a piece. */
     String sums(Piece piece) {
-        String bucket = bits == 0 ? "0" : place("k") + " >> " + (SPACE_BITS - bits);
-        return "SELECT b, count(*), sum(l1), sum(l2) FROM (SELECT " + bucket + " AS b, " + lane("d", 1) + " AS l1, "
-                + lane("d", 16) + " AS l2 FROM (SELECT " + digest(columns) + " AS d"
-                + (bits == 0 ? "" : ", " + digest(identity()) + " AS k") + piece.source()
-                + " OFFSET 0) r) s GROUP BY b";
+        boolean byKey = bits > 0 && !key.isEmpty();
+        // without a key the row's own digest is the key's: its first bits are those of the first lane
+        String bucket =
+                bits == 0 ? "0" : byKey ? "p >> " + (SPACE_BITS - bits) : "(l1 >> " + (LANE_BITS - bits) + ")::int";
+        return "SELECT " + bucket + ", count(*), sum(l1), sum(l2) FROM (SELECT " + lane("d", 1) + " AS l1, "
+                + lane("d", 16) + " AS l2" + (byKey ? ", " + place("k") + " AS p" : "") + " FROM (SELECT "
+                + digest(columns) + " AS d" + (byKey ? ", " + digest(key) + " AS k" : "") + piece.source()
+                + " OFFSET 0) r OFFSET 0) s GROUP BY 1";
     }
 
-    /** Key and digest of the rows in a range of the bucket space; its bounds are the parameters. */
+    /** Key and digest of the rows in ranges of the bucket space; parameters are their ends and their beginnings, ascending. */
     String rows(SourceTable table) {
-        return "SELECT i, d FROM (SELECT " + text(identity(), !key.isEmpty()) + " AS i, " + digest(identity())
-                + " AS k, "
-                + digest(columns) + " AS d FROM " + from(table)
-                + " OFFSET 0) r WHERE EXISTS (SELECT FROM unnest(?::int[],"
-                + " ?::int[]) p(low, high) WHERE " + place("k") + " >= low AND " + place("k") + " < high)";
+        return "SELECT i, d FROM (SELECT i, d, " + place("k") + " AS p FROM (SELECT " + text(identity(), !key.isEmpty())
+                + " AS i, " + digest(identity()) + " AS k, " + digest(columns) + " AS d FROM " + from(table)
+                + " OFFSET 0) r OFFSET 0) s WHERE p < (?::int[])[width_bucket(p, ?::int[])]";
     }
 
     /** Key and the digest of each column of the rows with the given keys. */
