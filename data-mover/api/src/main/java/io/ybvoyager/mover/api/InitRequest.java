@@ -1,6 +1,7 @@
 package io.ybvoyager.mover.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ybvoyager.wire.Absent;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
@@ -24,4 +25,8 @@ public record InitRequest(
         @Nullable String exportDir,
         @Nullable String voyagerHost,
         @Nullable JsonNode assessment,
-        boolean skipPreflight) {}
+        boolean skipPreflight) {
+    public InitRequest {
+        assessment = Absent.orNull(assessment);
+    }
+}

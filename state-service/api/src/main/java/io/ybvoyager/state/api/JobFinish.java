@@ -1,6 +1,7 @@
 package io.ybvoyager.state.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ybvoyager.wire.Absent;
 import io.ybvoyager.wire.Problem;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
@@ -18,4 +19,8 @@ public record JobFinish(
         @NotNull JobStatus status,
         @Nullable Problem error,
         @Nullable String reportType,
-        @Nullable JsonNode report) {}
+        @Nullable JsonNode report) {
+    public JobFinish {
+        report = Absent.orNull(report);
+    }
+}

@@ -1,6 +1,7 @@
 package io.ybvoyager.state.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ybvoyager.wire.Absent;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
@@ -23,4 +24,8 @@ public record NewJob(
         @NotNull String incarnation,
         @Nullable JsonNode parameters,
         boolean restart,
-        boolean force) {}
+        boolean force) {
+    public NewJob {
+        parameters = Absent.orNull(parameters);
+    }
+}

@@ -1,6 +1,7 @@
 package io.ybvoyager.state.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ybvoyager.wire.Absent;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -21,4 +22,8 @@ public record NewMigration(
         @NotNull String exportDir,
         @Nullable String voyagerVersion,
         @Nullable String voyagerHost,
-        @Nullable JsonNode assessment) {}
+        @Nullable JsonNode assessment) {
+    public NewMigration {
+        assessment = Absent.orNull(assessment);
+    }
+}
