@@ -25,6 +25,8 @@ public final class Proxy {
     private static final String REPORT_POLICY = "sandbox allow-scripts allow-popups; default-src 'none';"
             + " style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; font-src data:";
 
+    private static final long LINGER_MILLIS = 1000;
+
     private final Upstreams upstreams;
     private final long maxBody;
     private final Duration silence;
@@ -108,7 +110,10 @@ public final class Proxy {
         }
     }
 
+    /** Answers, drops what still comes for a moment, so that the caller can read the answer, and hangs up. */
     private void refuseBody(RoutingContext context) {
+        context.vertx()
+                .setTimer(LINGER_MILLIS, timer -> context.request().connection().close());
         Problem problem = Problem.of(
                 GatewayError.BODY_TOO_LARGE, "At most " + (maxBody >> 20) + " MiB are accepted in one request.");
         context.response().putHeader("Connection", "close");
