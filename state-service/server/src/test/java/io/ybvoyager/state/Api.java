@@ -18,6 +18,7 @@ import io.ybvoyager.state.api.StateError;
 import io.ybvoyager.state.api.Status;
 import io.ybvoyager.state.api.StatusView;
 import io.ybvoyager.state.database.Json;
+import io.ybvoyager.wire.ErrorCode;
 import io.ybvoyager.wire.Problem;
 import java.time.Duration;
 import java.time.Instant;
@@ -167,7 +168,7 @@ final class Api {
         return Json.parse(response.asString(), Problem.class);
     }
 
-    static void refused(Response response, int status, StateError code) {
+    static void refused(Response response, int status, ErrorCode code) {
         assertThat(response.statusCode()).as(response.asString()).isEqualTo(status);
         assertThat(problem(response).code()).isEqualTo(code.id());
     }

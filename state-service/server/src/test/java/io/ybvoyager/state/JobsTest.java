@@ -42,6 +42,7 @@ import io.ybvoyager.state.api.Status;
 import io.ybvoyager.state.api.StatusView;
 import io.ybvoyager.state.api.TableView;
 import io.ybvoyager.state.database.Json;
+import io.ybvoyager.wire.CommonError;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -371,7 +372,7 @@ class JobsTest {
         run(name, Phase.CUTOVER);
 
         refused(json().body("{\"reason\":\"x\"}").post(gates + "nope/approve"), 404, StateError.GATE_NOT_FOUND);
-        refused(json().body("{\"reason\":\" \"}").post(gates + "verified/approve"), 400, StateError.INVALID);
+        refused(json().body("{\"reason\":\" \"}").post(gates + "verified/approve"), 400, CommonError.BAD_REQUEST);
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.ybvoyager.state.api.Phase;
 import io.ybvoyager.state.api.StateError;
 import io.ybvoyager.state.api.Status;
 import io.ybvoyager.state.database.Json;
+import io.ybvoyager.wire.CommonError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -42,6 +43,17 @@ class MigrationsTest {
         assertThat(Api.phase(name, Phase.INITIALIZE)).isEqualTo(Status.COMPLETED);
         assertThat(Api.phase(name, Phase.ASSESSMENT)).isEqualTo(Status.NOT_STARTED);
         assertThat(Api.events(name)).containsExactly("MIGRATION_CREATED");
+    }
+
+    @Test
+    void anAssessmentThatIsJsonNullCountsAsNone() {
+        String name = "m-" + UUID.randomUUID().toString().substring(0, 8);
+        String body = Api.newMigration(name, name).replaceFirst("\\{", "{\"assessment\":null,");
+
+        assertThat(json().body(body).post("/internal/v1/migrations").statusCode())
+                .isEqualTo(200);
+
+        assertThat(Api.phase(name, Phase.ASSESSMENT)).isEqualTo(Status.NOT_STARTED);
     }
 
     @Test
@@ -191,7 +203,7 @@ class MigrationsTest {
     void badRequestsAreAnsweredAsProblemsWithEveryFinding() {
         Response invalid =
                 json().body("{\"name\":\"not a name!\",\"exportDir\":\"/x\"}").post("/internal/v1/migrations");
-        refused(invalid, 400, StateError.INVALID);
+        refused(invalid, 400, CommonError.BAD_REQUEST);
         assertThat(problem(invalid).errors()).hasSizeGreaterThanOrEqualTo(3);
 
         Response broken = json().body("{\"name\":").post("/internal/v1/migrations");

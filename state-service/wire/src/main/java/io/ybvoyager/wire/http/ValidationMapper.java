@@ -1,4 +1,4 @@
-package io.ybvoyager.mover.phase;
+package io.ybvoyager.wire.http;
 
 import io.ybvoyager.wire.CommonError;
 import io.ybvoyager.wire.Problem;
@@ -21,10 +21,7 @@ public class ValidationMapper implements ExceptionMapper<ConstraintViolationExce
                 .toList();
         Problem problem = Problem.of(CommonError.BAD_REQUEST, items.size() + " finding(s) in the request.")
                 .withErrors(items);
-        return Response.status(problem.status())
-                .type(Problem.MEDIA_TYPE)
-                .entity(problem)
-                .build();
+        return ProblemMapper.answer(problem);
     }
 
     private static Problem.Item item(ConstraintViolation<?> violation) {
