@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -21,6 +22,9 @@ public final class Ledger {
     public static final String SCHEMA = "ybvoyager_ledger";
 
     private static final String UNIQUE_VIOLATION = "23505";
+
+    /** Duplicate in the catalog's own index, schema, table or row type. */
+    private static final Set<String> CREATED_MEANWHILE = Set.of(UNIQUE_VIOLATION, "42P06", "42P07", "42710");
 
     private static final List<String> DDL = List.of(
             "CREATE SCHEMA IF NOT EXISTS ybvoyager_ledger",
@@ -66,9 +70,7 @@ public final class Ledger {
                 statement.execute(ddl);
             } catch (SQLException e) {
                 // IF NOT EXISTS looks before it locks: the loser of a race meets a duplicate in the catalog
-                if (!UNIQUE_VIOLATION.equals(e.getSQLState())
-                        && !"42P06".equals(e.getSQLState())
-                        && !"42P07".equals(e.getSQLState())) {
+                if (!CREATED_MEANWHILE.contains(String.valueOf(e.getSQLState()))) {
                     throw e;
                 }
             }

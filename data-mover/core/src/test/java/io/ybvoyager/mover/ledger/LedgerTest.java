@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
@@ -23,7 +24,7 @@ class LedgerTest {
     private final DatabaseAddress database = TestEngine.database();
     private final Ledger ledger = new Ledger(UUID.randomUUID().toString());
 
-    @Test
+    @RepeatedTest(20)
     void manySessionsMayCreateItAtOnce() throws Exception {
         List<Callable<Boolean>> creators = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
