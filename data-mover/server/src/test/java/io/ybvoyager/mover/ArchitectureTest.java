@@ -49,17 +49,11 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.ybvoyager.gateway..", "io.ybvoyager.cli..")
                 .orShould()
-                .dependOnClassesThat(resideInAPackage(
-                                "io.ybvoyager.state..")
-                        .and(not(
-                                resideInAPackage(
-                                        "io.ybvoyager.state.api.."))))
+                .dependOnClassesThat(
+                        resideInAPackage("io.ybvoyager.state..").and(not(resideInAPackage("io.ybvoyager.state.api.."))))
                 .orShould()
-                .dependOnClassesThat(resideInAPackage(
-                                "io.ybvoyager.assessment..")
-                        .and(not(
-                                resideInAPackage(
-                                        "io.ybvoyager.assessment.api.."))))
+                .dependOnClassesThat(resideInAPackage("io.ybvoyager.assessment..")
+                        .and(not(resideInAPackage("io.ybvoyager.assessment.api.."))))
                 .check(CLASSES);
     }
 

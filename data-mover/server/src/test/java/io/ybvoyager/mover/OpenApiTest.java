@@ -19,7 +19,11 @@ class OpenApiTest {
     /** After a wanted change: run this test with {@code -Dopenapi.write=true} and commit the file. */
     @Test
     void theCommittedContractIsTheOneThatIsServed() throws IOException {
-        String served = given().get("/q/openapi?format=yaml").then().statusCode(200).extract().asString();
+        String served = given().get("/q/openapi?format=yaml")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
         if (Boolean.getBoolean("openapi.write")) {
             Files.createDirectories(COMMITTED.getParent());
             Files.writeString(COMMITTED, served);

@@ -138,13 +138,11 @@ public final class JobRunner {
     }
 
     private void runAndForget(
-            JobOrder order,
-            JobTicket ticket,
-            JobWork work,
-            ReportingMonitor monitor,
-            CompletableFuture<Void> checked) {
+            JobOrder order, JobTicket ticket, JobWork work, ReportingMonitor monitor, CompletableFuture<Void> checked) {
         JobView job = ticket.job();
-        LOG.infof("job %s: %s of %s begins", job.id(), order.command(), order.migration().name());
+        LOG.infof(
+                "job %s: %s of %s begins",
+                job.id(), order.command(), order.migration().name());
         JobFinish finish;
         try {
             finish = run(order, ticket, work, monitor, checked);
@@ -161,11 +159,7 @@ public final class JobRunner {
     }
 
     private JobFinish run(
-            JobOrder order,
-            JobTicket ticket,
-            JobWork work,
-            ReportingMonitor monitor,
-            CompletableFuture<Void> checked) {
+            JobOrder order, JobTicket ticket, JobWork work, ReportingMonitor monitor, CompletableFuture<Void> checked) {
         work.check(monitor);
         checked.complete(null);
         String migration = order.migration().uuid().toString();
@@ -196,8 +190,7 @@ public final class JobRunner {
         if (!(failure instanceof ProblemException)) {
             LOG.errorf(failure, "job %s met an unforeseen failure", ticket.job().id());
         }
-        return new JobFinish(
-                ticket.token(), cancelled ? JobStatus.CANCELLED : JobStatus.FAILED, problem, null, null);
+        return new JobFinish(ticket.token(), cancelled ? JobStatus.CANCELLED : JobStatus.FAILED, problem, null, null);
     }
 
     private void tell(UUID job, JobFinish finish, ReportingMonitor monitor) {
@@ -230,7 +223,8 @@ public final class JobRunner {
         }
         String kind = failure == null ? "unknown" : failure.getClass().getSimpleName();
         return Problem.of(
-                CommonError.INTERNAL, "The data mover met an unforeseen failure (" + kind + "); its log has the details.");
+                CommonError.INTERNAL,
+                "The data mover met an unforeseen failure (" + kind + "); its log has the details.");
     }
 
     private static final class Remembered extends LinkedHashMap<UUID, Boolean> {

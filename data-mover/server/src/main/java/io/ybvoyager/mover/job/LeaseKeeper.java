@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 /** One thread that keeps alive what all jobs of this process hold. */
 @Singleton
 final class LeaseKeeper {
-    private final ScheduledExecutorService clock =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("lease-keeper").factory());
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("lease-keeper").factory());
     private final Set<ScheduledFuture<?>> kept = ConcurrentHashMap.newKeySet();
 
     /** Runs {@code beat} again and again until the returned handle is closed. */

@@ -41,7 +41,8 @@ final class Pace {
     }
 
     /** Remembers a table's figures; returns its mean rate in rows per second since it was first seen, null at first. */
-    @Nullable Double table(TableName table, Monitor.TableProgress figures, long nanos) {
+    @Nullable
+    Double table(TableName table, Monitor.TableProgress figures, long nanos) {
         TableSum before = sums.put(table, new TableSum(figures.erroredRows(), figures.bytes()));
         errored += figures.erroredRows() - (before == null ? 0 : before.errored());
         bytes += figures.bytes() - (before == null ? 0 : before.bytes());
@@ -53,7 +54,8 @@ final class Pace {
     }
 
     /** The progress now; null before any was told. Meant to be asked about once a second. */
-    @Nullable ProgressView view(long nanos) {
+    @Nullable
+    ProgressView view(long nanos) {
         if (unit == null) {
             return null;
         }
@@ -62,7 +64,8 @@ final class Pace {
             samples.removeFirst();
         }
         Double rate = rate();
-        return new ProgressView(percent(), done, total, errored, unit, bytes == 0 ? null : bytes, rate, eta(rate), current);
+        return new ProgressView(
+                percent(), done, total, errored, unit, bytes == 0 ? null : bytes, rate, eta(rate), current);
     }
 
     private @Nullable Double rate() {

@@ -79,12 +79,7 @@ final class ReportBuffer {
             droppedLogs = 0;
         }
         JobReport report = new JobReport(
-                token,
-                pace.view(System.nanoTime()),
-                first(steps),
-                first(tables),
-                first(logs),
-                first(results));
+                token, pace.view(System.nanoTime()), first(steps), first(tables), first(logs), first(results));
         notifyAll();
         return report;
     }

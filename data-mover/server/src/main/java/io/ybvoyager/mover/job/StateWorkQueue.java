@@ -69,7 +69,8 @@ final class StateWorkQueue implements WorkQueue, AutoCloseable {
     public void add(List<NewItem> items) {
         for (int from = 0; from < items.size(); from += ADD_ITEMS) {
             List<WorkItems.Item> part = items.subList(from, Math.min(from + ADD_ITEMS, items.size())).stream()
-                    .map(item -> new WorkItems.Item(item.key(), item.schema(), item.table(), item.weight(), item.spec()))
+                    .map(item ->
+                            new WorkItems.Item(item.key(), item.schema(), item.table(), item.weight(), item.spec()))
                     .toList();
             Patience.run(patience, goOn, () -> state.addWorkItems(migration, new WorkItems.Add(phase, part)));
         }
@@ -82,8 +83,8 @@ final class StateWorkQueue implements WorkQueue, AutoCloseable {
         String token = null;
         do {
             String from = token;
-            Page<WorkItem> page = Patience.call(
-                    patience, goOn, () -> state.listWorkItems(migration, phase, null, ADD_ITEMS, from));
+            Page<WorkItem> page =
+                    Patience.call(patience, goOn, () -> state.listWorkItems(migration, phase, null, ADD_ITEMS, from));
             page.items().forEach(item -> all.add(ours(item)));
             token = page.nextPageToken();
         } while (token != null);

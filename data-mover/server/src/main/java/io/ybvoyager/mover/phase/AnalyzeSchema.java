@@ -71,7 +71,8 @@ final class AnalyzeSchema implements PhaseWork {
         monitor.checkCancelled();
         monitor.step("analyze", StepStatus.IN_PROGRESS, null);
         AnalysisView analysis = analyze(context, files);
-        monitor.step("analyze", StepStatus.COMPLETED, analysis.issues() + " issues, complexity " + analysis.complexity());
+        monitor.step(
+                "analyze", StepStatus.COMPLETED, analysis.issues() + " issues, complexity " + analysis.complexity());
         ExportDirectory directory = context.directory();
         directory.writeReport(NAME + ".json", analysis.report().toPrettyString());
         directory.writeReport(NAME + ".html", analysis.html());
@@ -111,7 +112,8 @@ final class AnalyzeSchema implements PhaseWork {
                     .toList();
             requireSmall(schema, paths);
             return paths.stream()
-                    .map(path -> new AnalysisRequest.File(schema.relativize(path).toString(), read(path)))
+                    .map(path ->
+                            new AnalysisRequest.File(schema.relativize(path).toString(), read(path)))
                     .toList();
         } catch (IOException e) {
             throw damaged(schema, e);

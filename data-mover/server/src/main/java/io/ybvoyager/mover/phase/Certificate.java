@@ -58,7 +58,9 @@ final class Certificate {
     }
 
     private static void tables(JsonNode tables, StringBuilder page) {
-        page.append("<h2>Tables (").append(tables.size()).append(")</h2>\n<table><thead><tr><th>Table</th>")
+        page.append("<h2>Tables (")
+                .append(tables.size())
+                .append(")</h2>\n<table><thead><tr><th>Table</th>")
                 .append("<th>Rows in source</th><th>Rows in target</th><th>Result</th></tr></thead><tbody>\n");
         int shown = 0;
         for (JsonNode table : tables) {
@@ -66,7 +68,9 @@ final class Certificate {
                 break;
             }
             page.append("<tr><td>").append(text(table, "table")).append("</td><td class=\"n\">");
-            page.append(text(table, "sourceRows")).append("</td><td class=\"n\">").append(text(table, "targetRows"));
+            page.append(text(table, "sourceRows"))
+                    .append("</td><td class=\"n\">")
+                    .append(text(table, "targetRows"));
             page.append("</td><td>").append(table.path("equal").asBoolean() ? "equal" : findings(table));
             page.append("</td></tr>\n");
         }
@@ -76,13 +80,15 @@ final class Certificate {
 
     private static String findings(JsonNode table) {
         StringBuilder text = new StringBuilder("<strong>differs</strong>");
-        table.path("missingColumns").forEach(name -> text.append("<br>missing column ").append(escaped(name.asText())));
+        table.path("missingColumns")
+                .forEach(name -> text.append("<br>missing column ").append(escaped(name.asText())));
         for (JsonNode finding : table.path("findings")) {
             text.append("<br>").append(text(finding, "kind").toLowerCase(Locale.ROOT));
             text.append(" <code>").append(text(finding, "key")).append("</code>");
             finding.path("columns").forEach(name -> text.append(' ').append(escaped(name.asText())));
         }
-        return text.append(table.path("moreFindings").asBoolean() ? "<br>and more" : "").toString();
+        return text.append(table.path("moreFindings").asBoolean() ? "<br>and more" : "")
+                .toString();
     }
 
     private static void schema(JsonNode schema, StringBuilder page) {
@@ -99,7 +105,8 @@ final class Certificate {
     }
 
     private static void differences(JsonNode differences, StringBuilder page) {
-        page.append("<table><thead><tr><th>Object</th><th>Difference</th><th>Source</th><th>Target</th></tr></thead><tbody>\n");
+        page.append(
+                "<table><thead><tr><th>Object</th><th>Difference</th><th>Source</th><th>Target</th></tr></thead><tbody>\n");
         for (JsonNode difference : differences) {
             page.append("<tr><td>").append(text(difference, "objectType")).append(' ');
             page.append(text(difference, "objectName")).append("</td><td>").append(text(difference, "kind"));
@@ -111,7 +118,9 @@ final class Certificate {
     }
 
     private static void sequences(JsonNode sequences, StringBuilder page) {
-        page.append("<h2>Sequences (").append(sequences.path("compared").asInt()).append(")</h2>\n");
+        page.append("<h2>Sequences (")
+                .append(sequences.path("compared").asInt())
+                .append(")</h2>\n");
         if (sequences.path("findings").isEmpty()) {
             page.append("<p>The target gives out no value that the source gave out.</p>\n");
             return;
@@ -128,7 +137,9 @@ final class Certificate {
     private static void notes(JsonNode report, StringBuilder page) {
         if (!report.path("notes").isEmpty()) {
             page.append("<h2>Notes</h2><ul>");
-            report.path("notes").forEach(note -> page.append("<li>").append(escaped(note.asText())).append("</li>"));
+            report.path("notes")
+                    .forEach(note ->
+                            page.append("<li>").append(escaped(note.asText())).append("</li>"));
             page.append("</ul>\n");
         }
         page.append("<p>Digest: ").append(text(report, "digest")).append("</p>\n");
@@ -146,6 +157,9 @@ final class Certificate {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -74,13 +74,15 @@ final class Cutover implements PhaseWork {
         String now = Instant.now().toString();
         report.put("switchedAt", now);
         report.put("target", context.target().shown());
-        monitor.step("switch", StepStatus.COMPLETED, "Point the applications to " + context.target().shown());
+        monitor.step(
+                "switch",
+                StepStatus.COMPLETED,
+                "Point the applications to " + context.target().shown());
         monitor.info("The target is the system of record since " + now + ".");
         return new PhaseOutcome(sequences, report);
     }
 
-    private static boolean sequences(
-            PhaseContext context, TargetDatabase target, Monitor monitor, ObjectNode report) {
+    private static boolean sequences(PhaseContext context, TargetDatabase target, Monitor monitor, ObjectNode report) {
         monitor.step("restore sequences", StepStatus.IN_PROGRESS, null);
         PhaseOutcome restored = SequenceRestore.run(context.source(), target, context.schemas(), monitor);
         report.set("sequences", restored.report());
@@ -98,7 +100,8 @@ final class Cutover implements PhaseWork {
         }
         monitor.step("final check", StepStatus.IN_PROGRESS, null);
         VerifyOptions counts = new VerifyOptions(context.schemas(), tables, null, context.parallelJobs(), false);
-        JsonNode found = DataVerification.run(context.source(), target, counts, monitor).report();
+        JsonNode found =
+                DataVerification.run(context.source(), target, counts, monitor).report();
         report.set("tables", found.path("tables"));
         report.set("rows", found.path("rows"));
         List<JsonNode> differing = new ArrayList<>();

@@ -73,8 +73,7 @@ final class End implements PhaseWork {
         return new PhaseOutcome(true, report);
     }
 
-    private void saveReports(
-            PhaseContext context, ExportDirectory directory, Monitor monitor, ObjectNode report) {
+    private void saveReports(PhaseContext context, ExportDirectory directory, Monitor monitor, ObjectNode report) {
         if (context.request().saveReportsDir() == null) {
             return;
         }

@@ -83,8 +83,7 @@ final class Initialization {
             throw PreflightChecks.failed(problems);
         }
         requireTwoDatabases(source, target);
-        PreflightReport report =
-                preflight.beforeInit(source.address(), source.schemas(), target.address(), exportDir);
+        PreflightReport report = preflight.beforeInit(source.address(), source.schemas(), target.address(), exportDir);
         if (!report.ok() && !request.skipPreflight()) {
             throw PreflightChecks.failed(report);
         }
@@ -97,16 +96,16 @@ final class Initialization {
                 request.voyagerHost(),
                 request.assessment());
         String once = key == null ? UUID.randomUUID().toString() : key;
-        MigrationView registered =
-                Patience.once(() -> state.createMigration(once, actor, channel, migration));
+        MigrationView registered = Patience.once(() -> state.createMigration(once, actor, channel, migration));
         return new InitResult(registered, report);
     }
 
     private Path exportDir(InitRequest request) {
         if (!NAME.matcher(request.name()).matches()) {
-            throw new ProblemException(Problem.of(
-                            CommonError.BAD_REQUEST, "'" + request.name() + "' cannot be the name of a migration.")
-                    .withFix("Use at most 63 letters, digits, dots, dashes and underscores; begin with a letter or digit."));
+            throw new ProblemException(
+                    Problem.of(CommonError.BAD_REQUEST, "'" + request.name() + "' cannot be the name of a migration.")
+                            .withFix(
+                                    "Use at most 63 letters, digits, dots, dashes and underscores; begin with a letter or digit."));
         }
         if (request.exportDir() == null || request.exportDir().isBlank()) {
             return Path.of(config.dataDir(), request.name()).toAbsolutePath();
@@ -117,10 +116,7 @@ final class Initialization {
     private static void requireSupported(DatabaseRequest source) {
         if (!Set.of("postgresql", "postgres").contains(source.type().toLowerCase(Locale.ROOT))) {
             throw UNSUPPORTED_SOURCE.because(
-                    "A source of type " + source.type() + " cannot be migrated.",
-                    null,
-                    null,
-                    "Supported: postgresql.");
+                    "A source of type " + source.type() + " cannot be migrated.", null, null, "Supported: postgresql.");
         }
     }
 
@@ -144,9 +140,7 @@ final class Initialization {
         try (Connection connection = Databases.openReadOnly(address)) {
             List<String> existing = SchemaScope.userSchemas(connection);
             return new Source(
-                    address,
-                    SourceIdentity.of(address, connection),
-                    SchemaScope.resolve(existing, asked.schemas()));
+                    address, SourceIdentity.of(address, connection), SchemaScope.resolve(existing, asked.schemas()));
         } catch (SQLException e) {
             throw Databases.failed(address, e);
         }

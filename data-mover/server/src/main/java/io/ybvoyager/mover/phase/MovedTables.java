@@ -62,7 +62,8 @@ final class MovedTables {
                 .map(PhaseView::jobId)
                 .findFirst()
                 .orElse(null);
-        JsonNode parameters = job == null ? null : Patience.once(() -> jobs.get(job)).parameters();
+        JsonNode parameters =
+                job == null ? null : Patience.once(() -> jobs.get(job)).parameters();
         return parameters == null ? MissingNode.getInstance() : parameters;
     }
 

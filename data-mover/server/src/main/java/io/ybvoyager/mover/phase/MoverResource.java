@@ -29,11 +29,12 @@ class MoverResource implements MoverApi {
     }
 
     @Override
-    public Response init(
-            @Nullable String key, @Nullable String actor, @Nullable String channel, InitRequest request) {
+    public Response init(@Nullable String key, @Nullable String actor, @Nullable String channel, InitRequest request) {
         InitResult result = initialization.run(key, actor, channel, request);
         return Response.status(Response.Status.CREATED)
-                .header(HttpHeaders.LOCATION, "/api/v1/migrations/" + result.migration().uuid())
+                .header(
+                        HttpHeaders.LOCATION,
+                        "/api/v1/migrations/" + result.migration().uuid())
                 .entity(result)
                 .build();
     }

@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param target the migration's database with the login of the request or the suite's own
  */
 record PhaseContext(
-        MigrationView migration,
-        PhaseRequest request,
-        DatabaseAddress source,
-        DatabaseAddress target,
-        Path exportDir) {
+        MigrationView migration, PhaseRequest request, DatabaseAddress source, DatabaseAddress target, Path exportDir) {
     private static final int MOST_JOBS = 64;
 
     /** Asks the target what it is. */

@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class PreflightChecks {
     private static final Set<Phase> READ_SOURCE =
             EnumSet.of(Phase.EXPORT_SCHEMA, Phase.EXPORT_DATA, Phase.VERIFY, Phase.CUTOVER);
-    private static final Set<Phase> USE_TARGET = EnumSet.of(
-            Phase.IMPORT_SCHEMA, Phase.IMPORT_DATA, Phase.FINALIZE, Phase.VERIFY, Phase.CUTOVER, Phase.END);
-    private static final Set<Phase> USE_FILES = EnumSet.of(
-            Phase.EXPORT_SCHEMA, Phase.EXPORT_DATA, Phase.IMPORT_SCHEMA, Phase.IMPORT_DATA, Phase.FINALIZE);
+    private static final Set<Phase> USE_TARGET =
+            EnumSet.of(Phase.IMPORT_SCHEMA, Phase.IMPORT_DATA, Phase.FINALIZE, Phase.VERIFY, Phase.CUTOVER, Phase.END);
+    private static final Set<Phase> USE_FILES =
+            EnumSet.of(Phase.EXPORT_SCHEMA, Phase.EXPORT_DATA, Phase.IMPORT_SCHEMA, Phase.IMPORT_DATA, Phase.FINALIZE);
 
     private final PhaseContexts contexts;
 

@@ -67,7 +67,8 @@ final class Verify implements PhaseWork {
                     .withFix("Run verify without --table-list and --exclude-table-list.");
         }
         return Problem.of(DIFFERENCES_FOUND, summary(outcome.report()))
-                .withFix("See the report for each object and row; then correct the target, or load again, and verify again.");
+                .withFix(
+                        "See the report for each object and row; then correct the target, or load again, and verify again.");
     }
 
     @Override

@@ -33,14 +33,13 @@ final class WorkerRegistration {
 
     private void register() {
         try {
-            Patience.run(
-                    FOR_EVER,
-                    () -> !stopping,
-                    () -> state.workerStarted(identity.name(), identity.incarnation()));
+            Patience.run(FOR_EVER, () -> !stopping, () -> state.workerStarted(identity.name(), identity.incarnation()));
             LOG.infof("registered as worker %s", identity.name());
         } catch (RuntimeException refused) {
             if (!stopping) {
-                LOG.errorf("the state service refused the registration of worker %s: %s", identity.name(), refused.getMessage());
+                LOG.errorf(
+                        "the state service refused the registration of worker %s: %s",
+                        identity.name(), refused.getMessage());
             }
         }
     }

@@ -33,7 +33,8 @@ class ReportingMonitorTest {
         monitor.info("done");
         monitor.end();
 
-        assertThat(sent.stream().mapToInt(report -> report.results().size()).sum()).isEqualTo(3_000);
+        assertThat(sent.stream().mapToInt(report -> report.results().size()).sum())
+                .isEqualTo(3_000);
         assertThat(sent.stream().mapToInt(report -> report.logs().size()).sum()).isEqualTo(1);
     }
 
@@ -63,8 +64,8 @@ class ReportingMonitorTest {
         monitor.end();
 
         assertThatThrownBy(monitor::checkCancelled)
-                .isInstanceOfSatisfying(
-                        ProblemException.class, e -> assertThat(e.is(MoverError.STATE_UNREACHABLE)).isTrue());
+                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.is(MoverError.STATE_UNREACHABLE))
+                        .isTrue());
     }
 
     @Test
@@ -72,10 +73,9 @@ class ReportingMonitorTest {
         ReportingMonitor monitor = monitor(Duration.ofSeconds(10), report -> new JobDirective(true));
         monitor.end();
 
-        assertThatThrownBy(monitor::checkCancelled)
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        e -> assertThat(e.problem().category()).isEqualTo(Category.CANCELLED));
+        assertThatThrownBy(monitor::checkCancelled).isInstanceOfSatisfying(ProblemException.class, e -> assertThat(
+                        e.problem().category())
+                .isEqualTo(Category.CANCELLED));
     }
 
     @Test

@@ -29,13 +29,20 @@ final class Caller {
 
     static Map<String, Object> source(String database, Object... more) {
         Map<String, Object> source = new HashMap<>(Map.of(
-                "type", "postgresql",
-                "host", "127.0.0.1",
-                "port", Engine.shared().port(),
-                "database", database,
-                "user", Engine.USER,
-                "password", Engine.PASSWORD,
-                "schemas", List.of()));
+                "type",
+                "postgresql",
+                "host",
+                "127.0.0.1",
+                "port",
+                Engine.shared().port(),
+                "database",
+                database,
+                "user",
+                Engine.USER,
+                "password",
+                Engine.PASSWORD,
+                "schemas",
+                List.of()));
         put(source, more);
         return source;
     }
@@ -88,7 +95,8 @@ final class Caller {
     Response complete(String path, Object... more) {
         Response job = run(path, more);
         if (!"COMPLETED".equals(job.path("status"))) {
-            String refused = state("/api/v1/jobs/" + job.path("id") + "/results?outcome=ERROR").asString();
+            String refused = state("/api/v1/jobs/" + job.path("id") + "/results?outcome=ERROR")
+                    .asString();
             throw new AssertionError(path + ": " + job.asString() + "\n" + refused);
         }
         return job;

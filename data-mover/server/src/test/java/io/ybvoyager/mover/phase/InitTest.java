@@ -28,7 +28,8 @@ class InitTest {
                 .init(Caller.source("init_source", "schemas", List.of("sales_*", "public")), "init_target");
 
         assertThat(init.statusCode()).as(init.asString()).isEqualTo(201);
-        assertThat(init.<List<String>>path("migration.source.schemas")).containsExactly("public", "sales_eu", "sales_us");
+        assertThat(init.<List<String>>path("migration.source.schemas"))
+                .containsExactly("public", "sales_eu", "sales_us");
         assertThat(init.<String>path("migration.source.identifier")).matches("\\d+:\\d+");
         assertThat(init.<String>path("migration.target.type")).isEqualTo("postgresql");
         assertThat(init.<String>path("migration.exportDir")).endsWith("/resolved");
@@ -37,16 +38,15 @@ class InitTest {
 
     @Test
     void anUnknownHostIsNamed() {
-        Response init = new Caller("nohost")
-                .init(Caller.source("init_source", "host", "no-such-host.invalid"), "init_target");
+        Response init =
+                new Caller("nohost").init(Caller.source("init_source", "host", "no-such-host.invalid"), "init_target");
         assertThat(init.statusCode()).isEqualTo(503);
         assertThat(init.<String>path("code")).isEqualTo("VOY-2001");
     }
 
     @Test
     void aWrongPasswordIsRefused() {
-        Response init =
-                new Caller("nopass").init(Caller.source("init_source", "password", "wrong"), "init_target");
+        Response init = new Caller("nopass").init(Caller.source("init_source", "password", "wrong"), "init_target");
         assertThat(init.statusCode()).isEqualTo(401);
         assertThat(init.<String>path("code")).isEqualTo("VOY-2003");
         assertThat(init.asString()).doesNotContain("\"wrong\"");

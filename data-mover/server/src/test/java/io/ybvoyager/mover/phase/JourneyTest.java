@@ -47,13 +47,20 @@ class JourneyTest {
         caller.complete("verify");
         caller.complete("cutover");
         Path saved = temp.resolve("saved");
-        caller.complete("end", "saveReportsDir", saved.toString(), "backupDir", temp.resolve("backup").toString());
+        caller.complete(
+                "end",
+                "saveReportsDir",
+                saved.toString(),
+                "backupDir",
+                temp.resolve("backup").toString());
 
         assertThat(early.statusCode()).isEqualTo(409);
         assertThat(rows("whole_target", "orders")).isEqualTo("5000");
         assertThat(rows("whole_target", "visit")).isEqualTo("701");
-        assertThat(engine.value("whole_target", "SELECT count(*) FROM orders WHERE note LIKE '%!!'")).isEqualTo("0");
-        assertThat(engine.value("whole_target", "SELECT nextval('orders_id_seq')")).isEqualTo("5001");
+        assertThat(engine.value("whole_target", "SELECT count(*) FROM orders WHERE note LIKE '%!!'"))
+                .isEqualTo("0");
+        assertThat(engine.value("whole_target", "SELECT nextval('orders_id_seq')"))
+                .isEqualTo("5001");
         assertThat(engine.value("whole_target", "SELECT nextval('ticket')")).isEqualTo("502");
         assertThat(rows("whole_target", "spending_kept")).isEqualTo("100");
         assertThat(caller.report("verify").<Boolean>path("data.equal")).isTrue();
@@ -169,7 +176,8 @@ class JourneyTest {
 
         assertThat(unknown.<String>path("error.code")).isEqualTo("VOY-2104");
         assertThat(rows("some_target", "visit")).isEqualTo("0");
-        assertThat(caller.report("verify").<List<String>>path("data.tables.table")).doesNotContain("public.visit");
+        assertThat(caller.report("verify").<List<String>>path("data.tables.table"))
+                .doesNotContain("public.visit");
     }
 
     @Test
@@ -215,6 +223,20 @@ class JourneyTest {
         assertThat(missing.<String>path("fix")).contains("SOURCE_DB_PASSWORD");
         assertThat(caller.phase("export_schema")).isEqualTo("FAILED");
         caller.complete("export/schema");
+    }
+
+    @Test
+    void anAnalysisWithoutTheAssessmentServiceFailsClearlyAndKeepsNobodyFromGoingOn() throws SQLException {
+        Shop.create("unjudged", 10);
+        Caller caller = new Caller("unjudged");
+        initialized(caller, "unjudged", temp.resolve("export"));
+        caller.complete("export/schema");
+
+        Response analysis = caller.run("analyze-schema");
+
+        assertThat(analysis.<String>path("status")).isEqualTo("FAILED");
+        assertThat(analysis.<String>path("error.code")).isEqualTo("VOY-2404");
+        caller.complete("import/schema");
     }
 
     @Test
@@ -279,7 +301,9 @@ class JourneyTest {
                 SELECT string_agg(query_to_xml(format('SELECT * FROM ybvoyager.%I', table_name), true, false, '')::text, '')
                 FROM information_schema.tables WHERE table_schema = 'ybvoyager' AND table_type = 'BASE TABLE'""");
         assertThat(state).contains("secret_source").doesNotContain(Engine.PASSWORD);
-        assertThat(Files.readString(SuiteResource.LOG)).contains("export schema").doesNotContain(Engine.PASSWORD);
+        assertThat(Files.readString(SuiteResource.LOG))
+                .contains("export schema")
+                .doesNotContain(Engine.PASSWORD);
         assertThat(SuiteResource.state().output()).doesNotContain(Engine.PASSWORD);
         try (var files = Files.walk(temp)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -301,7 +325,8 @@ class JourneyTest {
     }
 
     private static void initialized(Caller caller, String name, Path exportDir) {
-        Response init = caller.init(Caller.source(name + "_source"), name + "_target", "exportDir", exportDir.toString());
+        Response init =
+                caller.init(Caller.source(name + "_source"), name + "_target", "exportDir", exportDir.toString());
         assertThat(init.statusCode()).as(init.asString()).isEqualTo(201);
         assertThat(init.header("Location")).startsWith("/api/v1/migrations/");
     }

@@ -16,7 +16,8 @@ class SchemaScopeTest {
 
     @Test
     void globsMatchWithoutRegardToCase() {
-        assertThat(SchemaScope.resolve(EXISTING, List.of("SALES_*", "h?"))).containsExactly("hr", "sales_2024", "sales_2025");
+        assertThat(SchemaScope.resolve(EXISTING, List.of("SALES_*", "h?")))
+                .containsExactly("hr", "sales_2024", "sales_2025");
         assertThat(SchemaScope.resolve(EXISTING, List.of("sales"))).containsExactly("Sales");
     }
 

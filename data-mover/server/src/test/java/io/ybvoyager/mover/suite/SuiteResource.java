@@ -8,13 +8,14 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The suite around the mover under test: a target database, a real state service, a real assessment service. */
+/** The suite around the mover under test: a target database and a real state service. Nobody listens
+ * where the assessment service would be. */
 public final class SuiteResource implements QuarkusTestResourceLifecycleManager {
     /** The log of the mover under test. */
     public static final Path LOG = Path.of("target", "mover-test.log");
 
+    private static final String NOBODY = "http://127.0.0.1:1";
     private static ServiceProcess state;
-    private static ServiceProcess assessment;
 
     /** The running state service. */
     public static ServiceProcess state() {
@@ -27,7 +28,6 @@ public final class SuiteResource implements QuarkusTestResourceLifecycleManager 
             Engine engine = Engine.shared();
             engine.create("suite_target");
             state = ServiceProcess.start("state-service", environment(engine));
-            assessment = state; // TEMP
             return settings(engine);
         } catch (IOException | SQLException e) {
             throw new IllegalStateException(e);
@@ -38,9 +38,6 @@ public final class SuiteResource implements QuarkusTestResourceLifecycleManager 
     public void stop() {
         if (state != null) {
             state.close();
-        }
-        if (assessment != state) {
-            assessment.close();
         }
     }
 
@@ -64,7 +61,7 @@ public final class SuiteResource implements QuarkusTestResourceLifecycleManager 
         settings.put("target.db.password", Engine.PASSWORD);
         settings.put("ybvoyager.suite.token", "token-of-the-test-suite");
         settings.put("ybvoyager.state.url", state.url());
-        settings.put("ybvoyager.assessment.url", assessment.url());
+        settings.put("ybvoyager.assessment.url", NOBODY);
         settings.put("ybvoyager.mover.worker", "test-mover");
         settings.put(
                 "ybvoyager.mover.data-dir",
