@@ -37,7 +37,10 @@ public final class Analysis {
         long size = files.stream().mapToLong(file -> file.sql().length()).sum();
         if (size > LARGEST) {
             throw AssessmentError.TOO_LARGE.because(
-                    "The files hold " + (size >> 20) + " MiB of text; 64 are allowed.", null, null, "Leave out the data.");
+                    "The files hold " + (size >> 20) + " MiB of text; 64 are allowed.",
+                    null,
+                    null,
+                    "Leave out the data.");
         }
         SqlParser parser = Grammar.parser();
         List<SourceSql> statements = files.stream()

@@ -37,8 +37,8 @@ final class CollectedFacts {
         Map<ObjectName, Statistics.Usage> usage = new HashMap<>();
         collected.tables().stream()
                 .filter(t -> !t.partitioned())
-                .forEach(t -> usage.put(
-                        new ObjectName(t.schema(), t.name()), new Statistics.Usage(t.reads(), t.writes())));
+                .forEach(t ->
+                        usage.put(new ObjectName(t.schema(), t.name()), new Statistics.Usage(t.reads(), t.writes())));
         return new Statistics(columns, usage);
     }
 
@@ -51,10 +51,7 @@ final class CollectedFacts {
         return collected.tables().stream()
                 .filter(t -> !t.partitioned())
                 .map(t -> relation(
-                        t,
-                        indexes.getOrDefault(new ObjectName(t.schema(), t.name()), List.of()),
-                        redundant,
-                        seconds))
+                        t, indexes.getOrDefault(new ObjectName(t.schema(), t.name()), List.of()), redundant, seconds))
                 .toList();
     }
 

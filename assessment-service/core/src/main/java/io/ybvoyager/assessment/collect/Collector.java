@@ -24,8 +24,17 @@ import org.jspecify.annotations.Nullable;
 public final class Collector {
     private static final int OLDEST_SERVER = 110_000;
     private static final List<String> DDL = List.of(
-            "extensions", "types", "collations", "sequences", "tables", "constraints", "indexes", "views", "routines",
-            "triggers", "alterations");
+            "extensions",
+            "types",
+            "collations",
+            "sequences",
+            "tables",
+            "constraints",
+            "indexes",
+            "views",
+            "routines",
+            "triggers",
+            "alterations");
 
     private final Connection connection;
     private final List<String> gaps = new ArrayList<>();
@@ -50,7 +59,10 @@ public final class Collector {
                 throw Sessions.failed(address, e);
             }
             throw AssessmentError.CATALOG_UNREADABLE.because(
-                    "A catalog query failed.", address.shown(), Sessions.message(e) + " (SQLSTATE " + state + ")", null);
+                    "A catalog query failed.",
+                    address.shown(),
+                    Sessions.message(e) + " (SQLSTATE " + state + ")",
+                    null);
         }
     }
 
@@ -66,13 +78,12 @@ public final class Collector {
         for (String part : DDL) {
             definitions.addAll(optional("ddl-" + part, Collector::definition, part + " could not be read"));
         }
-        listener.finished(Step.SCHEMA, definitions.size() + " objects");
+        listener.finished(Step.SCHEMA, objects(definitions) + " objects");
 
         listener.started(Step.STATISTICS);
         List<TableStatistics> tables =
                 optional("table-statistics", Collector::table, "sizes and rows of tables could not be read");
-        List<IndexStatistics> indexes =
-                optional("index-info", Collector::index, "sizes of indexes could not be read");
+        List<IndexStatistics> indexes = optional("index-info", Collector::index, "sizes of indexes could not be read");
         listener.finished(Step.STATISTICS, tables.size() + " tables, " + indexes.size() + " indexes");
 
         listener.started(Step.USAGE);
@@ -85,14 +96,26 @@ public final class Collector {
                 server.server(), schemas, definitions, tables, indexes, columns, queries, List.copyOf(gaps));
     }
 
+    private static long objects(List<Definition> definitions) {
+        return definitions.stream()
+                .filter(d ->
+                        !d.objectType().equals("CONSTRAINT") && !d.objectType().equals("ALTERATION"))
+                .count();
+    }
+
     private record ServerRow(Server server, boolean counts, @Nullable String statementsSchema) {}
 
     private ServerRow server(SourceAddress address) throws SQLException {
-        ServerRow row = read("server", r -> new ServerRow(
-                        new Server(r.getString("version"), r.getInt("number"), r.getLong("bytes"), r.getDouble(
-                                "counted_seconds")),
-                        r.getString("track_counts").equals("on"),
-                        r.getString("statements_schema")))
+        ServerRow row = read(
+                        "server",
+                        r -> new ServerRow(
+                                new Server(
+                                        r.getString("version"),
+                                        r.getInt("number"),
+                                        r.getLong("bytes"),
+                                        r.getDouble("counted_seconds")),
+                                r.getString("track_counts").equals("on"),
+                                r.getString("statements_schema")))
                 .getFirst();
         if (row.server().number() < OLDEST_SERVER) {
             throw AssessmentError.SERVER_TOO_OLD.because(
@@ -134,12 +157,15 @@ public final class Collector {
 
     private void judgeStatistics(ServerRow server, List<TableStatistics> tables) {
         long unreadable = tables.stream().filter(t -> !t.readable()).count();
-        long stale = tables.stream().filter(t -> !t.analyzed() && !t.partitioned()).count();
+        long stale =
+                tables.stream().filter(t -> !t.analyzed() && !t.partitioned()).count();
         if (unreadable > 0) {
-            gaps.add(unreadable + " tables cannot be read by the user: their column statistics are missing. GRANT SELECT on them.");
+            gaps.add(unreadable
+                    + " tables cannot be read by the user: their column statistics are missing. GRANT SELECT on them.");
         }
         if (stale > 0) {
-            gaps.add(stale + " of " + tables.size() + " tables were never analyzed: their row counts are guesses. Run ANALYZE.");
+            gaps.add(stale + " of " + tables.size()
+                    + " tables were never analyzed: their row counts are guesses. Run ANALYZE.");
         }
         if (!server.counts()) {
             gaps.add("track_counts is off in the source: reads and writes are not known.");

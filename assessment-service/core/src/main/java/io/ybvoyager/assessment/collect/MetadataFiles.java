@@ -31,8 +31,17 @@ public final class MetadataFiles {
                 "schema_name,index_name,table_name,method,is_unique,is_primary,of_constraint,key_count,size_in_bytes,scans,definition",
                 collected.indexes().stream()
                         .map(i -> List.<Object>of(
-                                i.schema(), i.name(), i.table(), i.method(), i.unique(), i.primary(), i.ofConstraint(),
-                                i.keys(), i.bytes(), i.scans(), i.sql())));
+                                i.schema(),
+                                i.name(),
+                                i.table(),
+                                i.method(),
+                                i.unique(),
+                                i.primary(),
+                                i.ofConstraint(),
+                                i.keys(),
+                                i.bytes(),
+                                i.scans(),
+                                i.sql())));
         csv(
                 directory.resolve("iops-metrics.csv"),
                 "schema_name,object_name,object_type,reads_per_second,writes_per_second,window_seconds",
@@ -41,8 +50,20 @@ public final class MetadataFiles {
 
     private static List<Object> table(TableStatistics t) {
         return List.of(
-                t.schema(), t.name(), t.kind(), t.rows(), t.columns(), t.mainBytes(), t.toastBytes(), t.indexBytes(),
-                t.seqScans(), t.indexScans(), t.inserts(), t.updates(), t.deletes(), t.analyzed());
+                t.schema(),
+                t.name(),
+                t.kind(),
+                t.rows(),
+                t.columns(),
+                t.mainBytes(),
+                t.toastBytes(),
+                t.indexBytes(),
+                t.seqScans(),
+                t.indexScans(),
+                t.inserts(),
+                t.updates(),
+                t.deletes(),
+                t.analyzed());
     }
 
     private static Stream<List<Object>> iops(Collected collected) {
@@ -50,12 +71,20 @@ public final class MetadataFiles {
         Stream<List<Object>> tables = collected.tables().stream()
                 .filter(t -> !t.partitioned())
                 .map(t -> List.of(
-                        t.schema(), t.name(), t.kind(), rate(t.reads(), seconds), rate(t.writes(), seconds),
+                        t.schema(),
+                        t.name(),
+                        t.kind(),
+                        rate(t.reads(), seconds),
+                        rate(t.writes(), seconds),
                         Math.round(seconds)));
         Stream<List<Object>> indexes = collected.indexes().stream()
                 .filter(i -> !i.partitioned())
                 .map(i -> List.of(
-                        i.schema(), i.name(), "index", rate(i.scans(), seconds), rate(0, seconds),
+                        i.schema(),
+                        i.name(),
+                        "index",
+                        rate(i.scans(), seconds),
+                        rate(0, seconds),
                         Math.round(seconds)));
         return Stream.concat(tables, indexes);
     }

@@ -24,7 +24,8 @@ final class Schemas {
                     existing.isEmpty()
                             ? "The database has no schema of a user."
                             : "Choose from: "
-                                    + String.join(", ", existing.stream().limit(50).toList()) + ".");
+                                    + String.join(
+                                            ", ", existing.stream().limit(50).toList()) + ".");
         }
         return existing.stream()
                 .filter(name -> patterns.isEmpty() || patterns.stream().anyMatch(p -> matches(p, name)))

@@ -86,7 +86,10 @@ final class Sessions {
                                 "Check host and port, and that the server runs.");
             default ->
                 CONNECTION_LOST.because(
-                        "The database answered with an error.", where, why + " (SQLSTATE " + e.getSQLState() + ")", null);
+                        "The database answered with an error.",
+                        where,
+                        why + " (SQLSTATE " + e.getSQLState() + ")",
+                        null);
         };
     }
 

@@ -42,7 +42,8 @@ final class HtmlIssues {
         issues.stream().map(Issue::category).distinct().sorted().forEach(c -> option(c.name(), title(c)));
         html.raw("</select></label><label>Impact<select name=\"impact\"><option value=\"\">all</option>");
         issues.stream().map(Issue::impact).distinct().sorted().forEach(i -> option(i.name(), title(i)));
-        html.raw("</select></label><label>Result<output id=\"shown\" aria-live=\"polite\" style=\"display:block;padding:5px 0\">");
+        html.raw(
+                "</select></label><label>Result<output id=\"shown\" aria-live=\"polite\" style=\"display:block;padding:5px 0\">");
         html.text(issues.size() + " shown").raw("</output></label></form>");
     }
 
@@ -71,16 +72,24 @@ final class HtmlIssues {
 
     private void rule(List<Issue> group) {
         Issue first = group.getFirst();
-        html.raw("<details class=\"rule\" data-category=\"").text(first.category().name());
+        html.raw("<details class=\"rule\" data-category=\"")
+                .text(first.category().name());
         html.raw("\" data-impact=\"").text(first.impact().name()).raw("\" data-rule=\"");
-        html.text(first.type() + " " + first.name()).raw("\"><summary><span class=\"grow\">").text(first.name());
-        html.raw("</span><span class=\"chip ").text(first.impact().name()).raw("\">").text(title(first.impact()));
+        html.text(first.type() + " " + first.name())
+                .raw("\"><summary><span class=\"grow\">")
+                .text(first.name());
+        html.raw("</span><span class=\"chip ")
+                .text(first.impact().name())
+                .raw("\">")
+                .text(title(first.impact()));
         html.raw("</span><span class=\"chip\">").text(title(first.category())).raw("</span><span class=\"chip\">");
         html.text(group.size() == 1 ? "1 place" : group.size() + " places").raw("</span></summary><div>");
         advice(first);
         group.stream().limit(PLACES).forEach(this::place);
         if (group.size() > PLACES) {
-            html.raw("<p class=\"soft\">").text((group.size() - PLACES) + " more are in the JSON report.").raw("</p>");
+            html.raw("<p class=\"soft\">")
+                    .text((group.size() - PLACES) + " more are in the JSON report.")
+                    .raw("</p>");
         }
         html.raw("</div></details>");
     }
@@ -94,13 +103,18 @@ final class HtmlIssues {
             html.text("Supported since "
                     + issue.minimumVersionsFixedIn().values().stream().collect(Collectors.joining(", ")) + ". ");
         }
-        html.raw("<a rel=\"noopener noreferrer\" href=\"").text(issue.docsLink()).raw("\">Documentation</a></p>");
+        html.raw("<a rel=\"noopener noreferrer\" href=\"")
+                .text(issue.docsLink())
+                .raw("\">Documentation</a></p>");
     }
 
     private void place(Issue issue) {
         html.raw("<div class=\"place\"><p>");
         if (!issue.objectName().isEmpty()) {
-            html.raw("<strong>").text(issue.objectType()).raw("</strong> <code>").text(issue.objectName());
+            html.raw("<strong>")
+                    .text(issue.objectType())
+                    .raw("</strong> <code>")
+                    .text(issue.objectName());
             html.raw("</code> ");
         }
         html.text(issue.description());

@@ -36,9 +36,7 @@ public final class HtmlPage {
         page.objects();
         page.notes();
         // the title first: the body may hold the place-holder's text
-        return template()
-                .replace("{{title}}", Html.escape(page.title()))
-                .replace("{{body}}", page.html.toString());
+        return template().replace("{{title}}", Html.escape(page.title())).replace("{{body}}", page.html.toString());
     }
 
     private static String template() {
@@ -71,9 +69,17 @@ public final class HtmlPage {
 
     private void cards() {
         html.raw("<section class=\"cards\" aria-label=\"Verdict\">");
-        card("Migration complexity", report.complexity().level().name(), report.complexity().sentence(), "");
+        card(
+                "Migration complexity",
+                report.complexity().level().name(),
+                report.complexity().sentence(),
+                "");
         Effort effort = report.effort();
-        card("Effort of people", hours(effort.lowMinutes()) + " to " + hours(effort.highMinutes()), effort.formula(), "");
+        card(
+                "Effort of people",
+                hours(effort.lowMinutes()) + " to " + hours(effort.highMinutes()),
+                effort.formula(),
+                "");
         card("Issues", String.valueOf(report.issues().size()), levels(), "");
         card(
                 "Confidence",
@@ -92,7 +98,12 @@ public final class HtmlPage {
 
     private void card(String title, String value, String text, String kind) {
         html.raw("<div class=\"card\"><h3>").text(title).raw("</h3><strong class=\"");
-        html.text(kind + value).raw("\">").text(value).raw("</strong><p>").text(text).raw("</p></div>");
+        html.text(kind + value)
+                .raw("\">")
+                .text(value)
+                .raw("</strong><p>")
+                .text(text)
+                .raw("</p></div>");
     }
 
     private static String hours(int minutes) {
@@ -113,9 +124,10 @@ public final class HtmlPage {
         slice(Treatment.manual, effort.manualObjects(), total);
         slice(Treatment.blocked, effort.blockedObjects(), total);
         html.raw("</div><p>");
-        html.text("Of " + total + " objects " + effort.automaticObjects() + " move as they are, " + effort.reviewObjects()
-                + " should be looked at, " + effort.manualObjects() + " have to be changed by hand, "
-                + effort.blockedObjects() + " have no counterpart.");
+        html.text(
+                "Of " + total + " objects " + effort.automaticObjects() + " move as they are, " + effort.reviewObjects()
+                        + " should be looked at, " + effort.manualObjects() + " have to be changed by hand, "
+                        + effort.blockedObjects() + " have no counterpart.");
         html.raw("</p>");
     }
 
@@ -160,8 +172,9 @@ public final class HtmlPage {
     }
 
     private void inventory() {
-        html.raw("<h2>Inventory</h2><div class=\"scroll\"><table><thead><tr><th scope=\"col\">Object type</th>"
-                + "<th scope=\"col\" class=\"num\">Total</th><th scope=\"col\" class=\"num\">With issues</th></tr></thead><tbody>");
+        html.raw(
+                "<h2>Inventory</h2><div class=\"scroll\"><table><thead><tr><th scope=\"col\">Object type</th>"
+                        + "<th scope=\"col\" class=\"num\">Total</th><th scope=\"col\" class=\"num\">With issues</th></tr></thead><tbody>");
         for (SchemaSummary summary : report.schemaSummary()) {
             html.raw("<tr><td>").text(summary.objectType()).raw("</td><td class=\"num\">");
             html.text(String.valueOf(summary.total())).raw("</td><td class=\"num\">");
@@ -177,20 +190,31 @@ public final class HtmlPage {
         if (touched.isEmpty()) {
             return;
         }
-        html.raw("<h2>Objects that need somebody</h2><div class=\"scroll\"><table><thead><tr><th scope=\"col\">Object</th>"
-                + "<th scope=\"col\">Type</th><th scope=\"col\">Status</th><th scope=\"col\" class=\"num\">Minutes</th>"
-                + "<th scope=\"col\">Rules</th></tr></thead><tbody>");
+        html.raw(
+                "<h2>Objects that need somebody</h2><div class=\"scroll\"><table><thead><tr><th scope=\"col\">Object</th>"
+                        + "<th scope=\"col\">Type</th><th scope=\"col\">Status</th><th scope=\"col\" class=\"num\">Minutes</th>"
+                        + "<th scope=\"col\">Rules</th></tr></thead><tbody>");
         touched.stream().limit(OBJECTS).forEach(this::object);
         html.raw("</tbody></table></div>");
         if (touched.size() > OBJECTS) {
-            html.raw("<p class=\"soft\">").text((touched.size() - OBJECTS) + " more are in the JSON report.").raw("</p>");
+            html.raw("<p class=\"soft\">")
+                    .text((touched.size() - OBJECTS) + " more are in the JSON report.")
+                    .raw("</p>");
         }
     }
 
     private void object(ObjectStatus object) {
-        html.raw("<tr><td><code>").text(object.objectName()).raw("</code></td><td>").text(object.objectType());
-        html.raw("</td><td class=\"").text(object.status().name()).raw("\">").text(object.status().name());
-        html.raw("</td><td class=\"num\">").text(String.valueOf(object.minutes())).raw("</td><td>");
+        html.raw("<tr><td><code>")
+                .text(object.objectName())
+                .raw("</code></td><td>")
+                .text(object.objectType());
+        html.raw("</td><td class=\"")
+                .text(object.status().name())
+                .raw("\">")
+                .text(object.status().name());
+        html.raw("</td><td class=\"num\">")
+                .text(String.valueOf(object.minutes()))
+                .raw("</td><td>");
         html.text(String.join(", ", object.reasons())).raw("</td></tr>");
     }
 

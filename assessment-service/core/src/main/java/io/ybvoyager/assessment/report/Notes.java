@@ -29,7 +29,9 @@ final class Notes {
                             + " colocated or all sharded."));
         }
         if (parts.schema().indexes().anyMatch(index -> index.method().equals("gin"))) {
-            notes.add(note("general", "GIN indexes are partly supported: on one column, without order, not for every operator."));
+            notes.add(note(
+                    "general",
+                    "GIN indexes are partly supported: on one column, without order, not for every operator."));
         }
         if (parts.sizing() != null) {
             notes.add(note(

@@ -24,7 +24,8 @@ final class UsageClasses {
     }
 
     /** The class of the table in an object's name; null when it was not measured. */
-    @Nullable String of(String objectName) {
+    @Nullable
+    String of(String objectName) {
         int on = objectName.lastIndexOf(" ON ");
         String table = on >= 0 ? objectName.substring(on + 4) : objectName;
         int constraint = table.indexOf(", constraint: (");

@@ -38,9 +38,10 @@ final class AlterRules {
     private AlterRules() {}
 
     private static Rule command(String subtype, IssueType type) {
-        return Rule.statement(type, "AlterTableStmt", ddl -> names(ddl, subtype)
-                .map(name -> Finding.in(type, ddl, "name", name))
-                .stream());
+        return Rule.statement(
+                type,
+                "AlterTableStmt",
+                ddl -> names(ddl, subtype).map(name -> Finding.in(type, ddl, "name", name)).stream());
     }
 
     private static java.util.Optional<String> names(Ddl ddl, String subtype) {

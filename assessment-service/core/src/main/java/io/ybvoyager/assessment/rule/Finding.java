@@ -34,7 +34,8 @@ public record Finding(
     }
 
     static Finding at(IssueType type, Ddl ddl, String objectType, String objectName, Map<String, String> details) {
-        return new Finding(type, type.category(), objectType, objectName, owner(ddl), ddl.sql(), ddl.file(), ddl.line(), details);
+        return new Finding(
+                type, type.category(), objectType, objectName, owner(ddl), ddl.sql(), ddl.file(), ddl.line(), details);
     }
 
     /** How an object is known across findings. */

@@ -43,7 +43,7 @@ public record Fixes(
         String stage = holds(early, target) ? "Early Access (EA)" : holds(preview, target) ? "Tech Preview (TP)" : "";
         return stage.isEmpty()
                 ? ""
-                : "It is available as " + stage + " in the target version " + target
+                : "Support is available as " + stage + " in the target version " + target
                         + ": subject to change, not covered by an SLA and not enabled by default. Enable with the flag(s): "
                         + flag + ".";
     }

@@ -77,8 +77,8 @@ final class ObjectRules {
             "A function's body cannot be written as SQL (BEGIN ATOMIC, RETURN).",
             "Write the body as a string: AS $$ … $$.",
             Fixes.PG15);
-    private static final IssueType CONVERSION = feature(
-            "CREATE_CONVERSION", "CREATE CONVERSION", 3, "Conversions of encodings are not supported.", "");
+    private static final IssueType CONVERSION =
+            feature("CREATE_CONVERSION", "CREATE CONVERSION", 3, "Conversions of encodings are not supported.", "");
     private static final IssueType EXTENSION = feature(
             "UNSUPPORTED_EXTENSION", "Unsupported Extension", 3, "The extension {extension} is not supported.", "");
     private static final IssueType SYNTAX = new IssueType(
@@ -101,23 +101,21 @@ final class ObjectRules {
 
     static final List<Rule> ALL = List.of(
             Rule.statement(POLICY, "CreatePolicyStmt", ObjectRules::policy),
-            Rule.when(
-                    CONSTRAINT_TRIGGER,
-                    "CreateTrigStmt",
-                    ddl -> ddl.fields().path("isconstraint").asBoolean()),
+            Rule.when(CONSTRAINT_TRIGGER, "CreateTrigStmt", ddl -> ddl.fields()
+                    .path("isconstraint")
+                    .asBoolean()),
             Rule.when(
                     REFERENCING,
                     "CreateTrigStmt",
                     ddl -> ddl.fields().path("transitionRels").size() > 0),
-            Rule.of(
-                    ROW_TRIGGER,
-                    s -> s.schema().statements("CreateTrigStmt").stream()
-                            .filter(ddl -> beforeRow(ddl.fields()) && onPartitioned(s.schema(), ddl))
-                            .map(ddl -> Finding.in(ROW_TRIGGER, ddl))),
+            Rule.of(ROW_TRIGGER, s -> s.schema().statements("CreateTrigStmt").stream()
+                    .filter(ddl -> beforeRow(ddl.fields()) && onPartitioned(s.schema(), ddl))
+                    .map(ddl -> Finding.in(ROW_TRIGGER, ddl))),
             Rule.when(SECURITY_INVOKER, "ViewStmt", ddl -> on(ddl, "options", "security_invoker")),
             Rule.when(CHECK_OPTION, "ViewStmt", ObjectRules::checked),
             Rule.when(DETERMINISTIC, "DefineStmt", ddl -> collation(ddl) && on(ddl, "definition", "deterministic")),
-            Rule.when(NON_DETERMINISTIC, "DefineStmt", ddl -> collation(ddl) && off(ddl, "definition", "deterministic")),
+            Rule.when(
+                    NON_DETERMINISTIC, "DefineStmt", ddl -> collation(ddl) && off(ddl, "definition", "deterministic")),
             Rule.when(SQL_BODY, "CreateFunctionStmt", ddl -> ddl.fields().has("sql_body")),
             Rule.when(CONVERSION, "CreateConversionStmt", ddl -> true),
             Rule.statement(EXTENSION, "CreateExtensionStmt", ObjectRules::extension),
@@ -142,8 +140,9 @@ final class ObjectRules {
         List<String> name = Ast.name(trigger.fields().path("relation"));
         return schema.tables().values().stream()
                 .filter(table -> table.partitioned())
-                .anyMatch(table -> trigger.objectName().endsWith(" ON " + table.name().shown())
-                        && table.name().name().equals(name.getLast()));
+                .anyMatch(table ->
+                        trigger.objectName().endsWith(" ON " + table.name().shown())
+                                && table.name().name().equals(name.getLast()));
     }
 
     private static boolean checked(Ddl ddl) {
@@ -175,9 +174,7 @@ final class ObjectRules {
 
     private static Stream<Finding> extension(Ddl ddl) {
         String name = ddl.fields().path("extname").asText();
-        return EXTENSIONS.contains(name)
-                ? Stream.empty()
-                : Stream.of(Finding.in(EXTENSION, ddl, "extension", name));
+        return EXTENSIONS.contains(name) ? Stream.empty() : Stream.of(Finding.in(EXTENSION, ddl, "extension", name));
     }
 
     private static Finding unreadable(SchemaModel.Unreadable text) {

@@ -61,24 +61,18 @@ final class PerformanceRules {
             Fixes.NEVER);
 
     static final List<Rule> ALL = List.of(
-            new Rule(
-                    List.of(HOT_TIMESTAMP_INDEX, HOT_DATE_INDEX),
-                    s -> leafIndexes(s).flatMap(i -> hotIndex(s.schema(), i))),
-            new Rule(
-                    List.of(HOT_TIMESTAMP_KEY, HOT_DATE_KEY),
-                    s -> leaves(s.schema())
-                            .flatMap(t -> s.schema().constraints(t.name()).stream())
-                            .filter(Constraint::isKey)
-                            .flatMap(c -> hotKey(s.schema(), c))),
+            new Rule(List.of(HOT_TIMESTAMP_INDEX, HOT_DATE_INDEX), s -> leafIndexes(s)
+                    .flatMap(i -> hotIndex(s.schema(), i))),
+            new Rule(List.of(HOT_TIMESTAMP_KEY, HOT_DATE_KEY), s -> leaves(s.schema())
+                    .flatMap(t -> s.schema().constraints(t.name()).stream())
+                    .filter(Constraint::isKey)
+                    .flatMap(c -> hotKey(s.schema(), c))),
             Rule.of(NULLS, s -> leafIndexes(s).flatMap(i -> nulls(s, i))),
             Rule.of(ONE_VALUE, s -> leafIndexes(s).flatMap(i -> oneValue(s, i))),
             Rule.of(FK_TYPES, s -> foreignKeys(s).flatMap(c -> types(s.schema(), c))),
-            Rule.of(
-                    FK_INDEX,
-                    s -> foreignKeys(s)
-                            .filter(c -> !indexed(s.schema(), c))
-                            .map(c -> ConstraintRules.finding(
-                                    FK_INDEX, c, Map.of("columns", String.join(", ", c.columns()))))),
+            Rule.of(FK_INDEX, s -> foreignKeys(s)
+                    .filter(c -> !indexed(s.schema(), c))
+                    .map(c -> ConstraintRules.finding(FK_INDEX, c, Map.of("columns", String.join(", ", c.columns()))))),
             Rule.of(NO_KEY, s -> TableRules.tables(s.schema()).flatMap(t -> keyless(s.schema(), t))));
 
     private PerformanceRules() {}

@@ -19,9 +19,8 @@ public final class RedundantIndexes {
     /** Redundant indexes and the name of what covers each. */
     public static Map<ObjectName, String> of(SchemaModel schema) {
         Map<ObjectName, String> redundant = new LinkedHashMap<>();
-        schema.tables()
-                .keySet()
-                .forEach(table -> schema.indexes(table).forEach(index -> covers(schema, table, index).stream()
+        schema.tables().keySet().forEach(table -> schema.indexes(table)
+                .forEach(index -> covers(schema, table, index).stream()
                         .filter(cover -> covers(cover, index))
                         .findFirst()
                         .ifPresent(cover -> redundant.put(index.name(), cover.name()))));

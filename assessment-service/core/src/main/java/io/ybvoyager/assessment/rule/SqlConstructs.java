@@ -24,34 +24,71 @@ final class SqlConstructs {
             "Advisory Locks",
             "Advisory locks are not supported. Found: {found}.",
             "Lock rows of a table made for it.",
-            Fixes.since("2025.1.0.0", "2025.2.0.0", "2026.1.0.0")
-                    .preview("ysql_yb_enable_advisory_locks", "2.25.1.0"));
+            Fixes.since("2025.1.0.0", "2025.2.0.0", "2026.1.0.0").preview("ysql_yb_enable_advisory_locks", "2.25.1.0"));
     static final IssueType XML_FUNCTIONS = construct(
-            "XML_FUNCTIONS", "XML Functions", "XML functions are not supported. Found: {found}.", "Handle XML in the application, or keep JSON.");
+            "XML_FUNCTIONS",
+            "XML Functions",
+            "XML functions are not supported. Found: {found}.",
+            "Handle XML in the application, or keep JSON.");
     static final IssueType REGEX_FUNCTIONS = construct(
-            "REGEX_FUNCTIONS", "Regex Functions", "Not supported: {found}.", "Use regexp_match, regexp_matches or the operator ~.", Fixes.PG15);
+            "REGEX_FUNCTIONS",
+            "Regex Functions",
+            "Not supported: {found}.",
+            "Use regexp_match, regexp_matches or the operator ~.",
+            Fixes.PG15);
     static final IssueType ANY_VALUE = construct(
-            "ANY_VALUE_AGGREGATE_FUNCTION", "Any Value Aggregate Function", "any_value() is not supported.", "Use min() or max().");
+            "ANY_VALUE_AGGREGATE_FUNCTION",
+            "Any Value Aggregate Function",
+            "any_value() is not supported.",
+            "Use min() or max().");
     static final IssueType RANGE_AGGREGATE = construct(
-            "RANGE_AGGREGATE_FUNCTION", "Range Aggregate Functions", "Not supported: {found}.", "Aggregate the bounds.", Fixes.PG15);
+            "RANGE_AGGREGATE_FUNCTION",
+            "Range Aggregate Functions",
+            "Not supported: {found}.",
+            "Aggregate the bounds.",
+            Fixes.PG15);
     static final IssueType LARGE_OBJECTS = construct(
-            "LARGE_OBJECT_FUNCTIONS", "Large Object Functions", "Large objects are not supported. Found: {found}.", "Keep the content as bytea, or outside of the database.");
+            "LARGE_OBJECT_FUNCTIONS",
+            "Large Object Functions",
+            "Large objects are not supported. Found: {found}.",
+            "Keep the content as bytea, or outside of the database.");
     static final IssueType JSON_CONSTRUCTOR = construct(
-            "JSON_CONSTRUCTOR_FUNCTION", "Json Constructor Functions", "Not supported: {found}.", "Use json_build_object, json_build_array, json_agg or json_object_agg.");
+            "JSON_CONSTRUCTOR_FUNCTION",
+            "Json Constructor Functions",
+            "Not supported: {found}.",
+            "Use json_build_object, json_build_array, json_agg or json_object_agg.");
     static final IssueType JSON_QUERY = construct(
-            "JSON_QUERY_FUNCTION", "Json Query Functions", "Not supported: {found}.", "Use jsonb_path_query and its kin.");
+            "JSON_QUERY_FUNCTION",
+            "Json Query Functions",
+            "Not supported: {found}.",
+            "Use jsonb_path_query and its kin.");
     static final IssueType JSON_PREDICATE = construct(
-            "JSON_TYPE_PREDICATE", "Json Type Predicate", "IS JSON is not supported.", "Cast the value in a function that catches the error.");
+            "JSON_TYPE_PREDICATE",
+            "Json Type Predicate",
+            "IS JSON is not supported.",
+            "Cast the value in a function that catches the error.");
     static final IssueType JSONB_SUBSCRIPTING = construct(
-            "JSONB_SUBSCRIPTING", "Jsonb Subscripting", "Subscripts of jsonb are not supported. Found: {found}.", "Use -> and ->>; jsonb_set to write.", Fixes.PG15);
+            "JSONB_SUBSCRIPTING",
+            "Jsonb Subscripting",
+            "Subscripts of jsonb are not supported. Found: {found}.",
+            "Use -> and ->>; jsonb_set to write.",
+            Fixes.PG15);
     static final IssueType COPY_WHERE = construct(
-            "COPY FROM ... WHERE", "COPY FROM ... WHERE", "COPY cannot filter rows.", "Load into a table of its own and select from it.", Fixes.PG15);
+            "COPY FROM ... WHERE",
+            "COPY FROM ... WHERE",
+            "COPY cannot filter rows.",
+            "Load into a table of its own and select from it.",
+            Fixes.PG15);
     static final IssueType COPY_ON_ERROR =
             construct("COPY ... ON_ERROR", "COPY ... ON_ERROR", "COPY has no ON_ERROR.", "Clean the file first.");
     static final IssueType WITH_TIES = construct(
             "FETCH_WITH_TIES", "FETCH .. WITH TIES", "WITH TIES is not supported.", "Use rank() in a sub-query.");
     static final IssueType MATERIALIZED_CTE = construct(
-            "CTE_WITH_MATERIALIZED_CLAUSE", "Modified CTE materialization", "[NOT] MATERIALIZED is not supported in WITH.", "Remove the word; check the plan.", Fixes.PG15);
+            "CTE_WITH_MATERIALIZED_CLAUSE",
+            "Modified CTE materialization",
+            "[NOT] MATERIALIZED is not supported in WITH.",
+            "Remove the word; check the plan.",
+            Fixes.PG15);
     static final IssueType MERGE = construct(
             "MERGE_STATEMENT", "Merge Statement", "MERGE is not supported.", "Use INSERT … ON CONFLICT, or PL/pgSQL.");
     static final IssueType LISTEN_NOTIFY = construct(
@@ -61,7 +98,10 @@ final class SqlConstructs {
             "Poll a table, or use a message queue.",
             Fixes.NEVER.early("ysql_yb_enable_listen_notify", "2025.2.3.0", "2026.1.0.0"));
     static final IssueType NON_DECIMAL = construct(
-            "NON_DECIMAL_INTEGER_LITERAL", "Non-decimal integer literals", "Not supported: {found}.", "Write the number in decimal.");
+            "NON_DECIMAL_INTEGER_LITERAL",
+            "Non-decimal integer literals",
+            "Not supported: {found}.",
+            "Write the number in decimal.");
     static final IssueType TWO_PHASE = feature(
             "TWO_PHASE_COMMIT",
             "Two-Phase Commit",
@@ -69,9 +109,15 @@ final class SqlConstructs {
             "PREPARE TRANSACTION and COMMIT or ROLLBACK PREPARED are not supported.",
             "Coordinate the transaction in the application.");
     static final IssueType DATABASE_15 = construct(
-            "DATABASE_OPTIONS_PG15", "Database options", "Options of CREATE DATABASE are not supported: {found}.", "Remove them.");
+            "DATABASE_OPTIONS_PG15",
+            "Database options",
+            "Options of CREATE DATABASE are not supported: {found}.",
+            "Remove them.");
     static final IssueType DATABASE_17 = construct(
-            "DATABASE_OPTIONS_PG17", "Database options", "Options of CREATE DATABASE are not supported: {found}.", "Remove them.");
+            "DATABASE_OPTIONS_PG17",
+            "Database options",
+            "Options of CREATE DATABASE are not supported: {found}.",
+            "Remove them.");
     static final IssueType SAVEPOINT = IssueType.caveat(
             "SAVEPOINT_USAGE",
             "Savepoint usage",
@@ -115,9 +161,27 @@ final class SqlConstructs {
 
     static List<IssueType> types() {
         List<IssueType> types = new ArrayList<>(List.of(
-                ADVISORY_LOCKS, XML_FUNCTIONS, REGEX_FUNCTIONS, ANY_VALUE, RANGE_AGGREGATE, LARGE_OBJECTS,
-                JSON_CONSTRUCTOR, JSON_QUERY, JSON_PREDICATE, JSONB_SUBSCRIPTING, COPY_WHERE, COPY_ON_ERROR, WITH_TIES,
-                MATERIALIZED_CTE, MERGE, LISTEN_NOTIFY, NON_DECIMAL, TWO_PHASE, DATABASE_15, DATABASE_17, SAVEPOINT));
+                ADVISORY_LOCKS,
+                XML_FUNCTIONS,
+                REGEX_FUNCTIONS,
+                ANY_VALUE,
+                RANGE_AGGREGATE,
+                LARGE_OBJECTS,
+                JSON_CONSTRUCTOR,
+                JSON_QUERY,
+                JSON_PREDICATE,
+                JSONB_SUBSCRIPTING,
+                COPY_WHERE,
+                COPY_ON_ERROR,
+                WITH_TIES,
+                MATERIALIZED_CTE,
+                MERGE,
+                LISTEN_NOTIFY,
+                NON_DECIMAL,
+                TWO_PHASE,
+                DATABASE_15,
+                DATABASE_17,
+                SAVEPOINT));
         types.addAll(SYSTEM_COLUMNS.values());
         return List.copyOf(types);
     }
@@ -169,13 +233,16 @@ final class SqlConstructs {
 
     private static String word(String type, JsonNode f) {
         String op = f.path("op").asText();
-        return (type.equals("XmlExpr") && !op.isEmpty() ? op.replace("IS_", "") : op.isEmpty() ? type : op.replace("_OP", ""))
+        return (type.equals("XmlExpr") && !op.isEmpty()
+                        ? op.replace("IS_", "")
+                        : op.isEmpty() ? type : op.replace("_OP", ""))
                 .toLowerCase(Locale.ROOT);
     }
 
     private void function(JsonNode f) {
         List<String> parts = Ast.name(f.has("funcname") ? f.path("funcname") : f);
-        boolean builtIn = parts.size() == 1 || parts.size() == 2 && parts.getFirst().equals("pg_catalog");
+        boolean builtIn =
+                parts.size() == 1 || parts.size() == 2 && parts.getFirst().equals("pg_catalog");
         IssueType type = parts.isEmpty() || !builtIn ? null : FUNCTIONS.get(parts.getLast());
         if (type != null) {
             add(type, parts.getLast());
@@ -194,8 +261,7 @@ final class SqlConstructs {
         if (f.has("whereClause")) {
             add(COPY_WHERE, "WHERE");
         }
-        if (Trees.option(f.path("options"), "on_error")
-                .isPresent()) {
+        if (Trees.option(f.path("options"), "on_error").isPresent()) {
             add(COPY_ON_ERROR, "ON_ERROR");
         }
     }
@@ -245,19 +311,28 @@ final class SqlConstructs {
 
     private static Map<String, IssueType> functions() {
         Map<String, IssueType> map = new HashMap<>();
-        put(map, ADVISORY_LOCKS, "pg_advisory_lock pg_advisory_lock_shared pg_advisory_unlock pg_advisory_unlock_all"
-                + " pg_advisory_unlock_shared pg_advisory_xact_lock pg_advisory_xact_lock_shared pg_try_advisory_lock"
-                + " pg_try_advisory_lock_shared pg_try_advisory_xact_lock pg_try_advisory_xact_lock_shared");
-        put(map, XML_FUNCTIONS, "xmltext xmlcomment xmlconcat xmlconcat2 xmlelement xmlforest xmlpi xmlroot xmlagg xmlexists"
-                + " xmlvalidate xml_is_well_formed xml_is_well_formed_document xml_is_well_formed_content xpath xpath_exists"
-                + " xmltable table_to_xml table_to_xmlschema table_to_xml_and_xmlschema query_to_xml query_to_xmlschema"
-                + " query_to_xml_and_xmlschema cursor_to_xml cursor_to_xmlschema schema_to_xml schema_to_xmlschema"
-                + " schema_to_xml_and_xmlschema database_to_xml database_to_xmlschema database_to_xml_and_xmlschema");
+        put(
+                map,
+                ADVISORY_LOCKS,
+                "pg_advisory_lock pg_advisory_lock_shared pg_advisory_unlock pg_advisory_unlock_all"
+                        + " pg_advisory_unlock_shared pg_advisory_xact_lock pg_advisory_xact_lock_shared pg_try_advisory_lock"
+                        + " pg_try_advisory_lock_shared pg_try_advisory_xact_lock pg_try_advisory_xact_lock_shared");
+        put(
+                map,
+                XML_FUNCTIONS,
+                "xmltext xmlcomment xmlconcat xmlconcat2 xmlelement xmlforest xmlpi xmlroot xmlagg xmlexists"
+                        + " xmlvalidate xml_is_well_formed xml_is_well_formed_document xml_is_well_formed_content xpath xpath_exists"
+                        + " xmltable table_to_xml table_to_xmlschema table_to_xml_and_xmlschema query_to_xml query_to_xmlschema"
+                        + " query_to_xml_and_xmlschema cursor_to_xml cursor_to_xmlschema schema_to_xml schema_to_xmlschema"
+                        + " schema_to_xml_and_xmlschema database_to_xml database_to_xmlschema database_to_xml_and_xmlschema");
         put(map, REGEX_FUNCTIONS, "regexp_count regexp_instr regexp_like");
         put(map, ANY_VALUE, "any_value");
         put(map, RANGE_AGGREGATE, "range_agg range_intersect_agg");
-        put(map, LARGE_OBJECTS, "lo_create lo_creat lo_open lo_close loread lowrite lo_lseek lo_lseek64 lo_tell lo_tell64"
-                + " lo_truncate lo_truncate64 lo_unlink lo_import lo_export lo_from_bytea lo_put lo_get lo_manage lo_oid");
+        put(
+                map,
+                LARGE_OBJECTS,
+                "lo_create lo_creat lo_open lo_close loread lowrite lo_lseek lo_lseek64 lo_tell lo_tell64"
+                        + " lo_truncate lo_truncate64 lo_unlink lo_import lo_export lo_from_bytea lo_put lo_get lo_manage lo_oid");
         put(map, LISTEN_NOTIFY, "pg_notify");
         return Map.copyOf(map);
     }
@@ -287,8 +362,7 @@ final class SqlConstructs {
     }
 
     private static IssueType construct(String id, String name, String description, String suggestion, Fixes fixes) {
-        return new IssueType(
-                id, name, Category.unsupported_features, Impact.LEVEL_2, description, suggestion, fixes);
+        return new IssueType(id, name, Category.unsupported_features, Impact.LEVEL_2, description, suggestion, fixes);
     }
 
     /**

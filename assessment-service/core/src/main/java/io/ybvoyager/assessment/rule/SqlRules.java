@@ -60,12 +60,13 @@ final class SqlRules {
 
     private Stream<Finding> body(Ddl ddl) {
         JsonNode options = ddl.fields().path("options");
-        String language =
-                Trees.option(options, "language").map(Trees::words).orElse("sql").toLowerCase(Locale.ROOT);
+        String language = Trees.option(options, "language")
+                .map(Trees::words)
+                .orElse("sql")
+                .toLowerCase(Locale.ROOT);
         return switch (language) {
             case "plpgsql" -> plpgsql(ddl);
-            case "sql" ->
-                Trees.option(options, "as").map(Trees::words).stream().flatMap(text -> sqlBody(ddl, text));
+            case "sql" -> Trees.option(options, "as").map(Trees::words).stream().flatMap(text -> sqlBody(ddl, text));
             default -> Stream.empty();
         };
     }
@@ -79,9 +80,8 @@ final class SqlRules {
     private Stream<Finding> plpgsql(Ddl ddl) {
         Map<IssueType, List<String>> found = new LinkedHashMap<>();
         if (subject.parser().parsePlpgsql(ddl.sql()) instanceof PlpgsqlParsed.Functions functions) {
-            functions.fragments().stream()
-                    .flatMap(this::trees)
-                    .forEach(t -> SqlConstructs.in(t.tree(), t.text(), jsonb).forEach((type, words) -> merge(found, type, words)));
+            functions.fragments().stream().flatMap(this::trees).forEach(t -> SqlConstructs.in(t.tree(), t.text(), jsonb)
+                    .forEach((type, words) -> merge(found, type, words)));
         }
         return findings(ddl, Category.unsupported_plpgsql_objects, found);
     }
@@ -121,8 +121,7 @@ final class SqlRules {
                         : Stream.empty());
     }
 
-    private Stream<Finding> findings(
-            Ddl ddl, @Nullable Category category, Map<IssueType, List<String>> found) {
+    private Stream<Finding> findings(Ddl ddl, @Nullable Category category, Map<IssueType, List<String>> found) {
         return found.entrySet().stream()
                 .map(e -> new Finding(
                         e.getKey(),
@@ -139,7 +138,9 @@ final class SqlRules {
     }
 
     private Stream<Finding> query(String sql) {
-        if (!(subject.parser().parse(sql) instanceof Parsed.Tree parsed) || isDdl(parsed) || !inScope(parsed.statements())) {
+        if (!(subject.parser().parse(sql) instanceof Parsed.Tree parsed)
+                || isDdl(parsed)
+                || !inScope(parsed.statements())) {
             return Stream.empty();
         }
         JsonNode tree = parsed.statements();
@@ -160,7 +161,8 @@ final class SqlRules {
 
     /** DDL that ran is judged as part of the schema. */
     private static boolean isDdl(Parsed.Tree parsed) {
-        return Ast.statements(parsed).stream().anyMatch(node -> DDL.matcher(node.type()).lookingAt());
+        return Ast.statements(parsed).stream()
+                .anyMatch(node -> DDL.matcher(node.type()).lookingAt());
     }
 
     /** A query counts when it names no relation, one without a schema, or one of a schema in scope. */

@@ -87,7 +87,8 @@ public final class Sizer {
         int objects = relations.stream().mapToInt(Relation::objects).sum();
         String split = plan.colocated().isEmpty()
                 ? "all of them sharded"
-                : plan.colocated().size() + " tables colocated and " + plan.sharded().size() + " sharded";
+                : plan.colocated().size() + " tables colocated and "
+                        + plan.sharded().size() + " sharded";
         return String.format(
                 Locale.ROOT,
                 "%d nodes with %d vCPU and %d GiB memory fit %d objects (%d tables/materialized views and %d indexes), %s, with %.2f GiB"
@@ -121,13 +122,11 @@ public final class Sizer {
     }
 
     private static double reads(List<Relation> relations) {
-        return rounded(
-                relations.stream().mapToDouble(Relation::readsPerSecond).sum());
+        return rounded(relations.stream().mapToDouble(Relation::readsPerSecond).sum());
     }
 
     private static double writes(List<Relation> relations) {
-        return rounded(
-                relations.stream().mapToDouble(Relation::writesPerSecond).sum());
+        return rounded(relations.stream().mapToDouble(Relation::writesPerSecond).sum());
     }
 
     private static double rounded(double value) {

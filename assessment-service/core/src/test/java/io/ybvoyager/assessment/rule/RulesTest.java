@@ -25,8 +25,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Runs the cases of {@code rules.sql}: every rule fires where it should and is quiet where it should not. */
 class RulesTest {
-    private static final Pattern CASE =
-            Pattern.compile("(.+?) @ ?(.*?)(?: ; target (\\S+))?(?: ; grammar (\\d+))?");
+    private static final Pattern CASE = Pattern.compile("(.+?) @ ?(.*?)(?: ; target (\\S+))?(?: ; grammar (\\d+))?");
     private static SqlParser parser;
 
     private record Case(String rule, String object, String target, int grammar, String fires, String quiet) {}
@@ -43,9 +42,10 @@ class RulesTest {
 
     @TestFactory
     Stream<DynamicTest> ruleFiresAndKeepsQuiet() throws IOException {
-        return cases().stream().flatMap(c -> Stream.of(
-                DynamicTest.dynamicTest(c.rule() + " fires at " + c.object(), () -> fires(c)),
-                DynamicTest.dynamicTest(c.rule() + " keeps quiet", () -> keepsQuiet(c))));
+        return cases().stream()
+                .flatMap(c -> Stream.of(
+                        DynamicTest.dynamicTest(c.rule() + " fires at " + c.object(), () -> fires(c)),
+                        DynamicTest.dynamicTest(c.rule() + " keeps quiet", () -> keepsQuiet(c))));
     }
 
     private static void fires(Case c) {
@@ -65,8 +65,7 @@ class RulesTest {
     @Test
     void everyRuleHasACase() throws IOException {
         Set<String> covered = cases().stream().map(Case::rule).collect(Collectors.toSet());
-        Set<String> families =
-                covered.stream().map(RulesTest::family).collect(Collectors.toSet());
+        Set<String> families = covered.stream().map(RulesTest::family).collect(Collectors.toSet());
         assertThat(Catalogue.types())
                 .extracting(IssueType::id)
                 .filteredOn(id -> !id.startsWith("INDEX_ON_COLUMN_WITH"))

@@ -1,0 +1,174 @@
+package io.ybvoyager.assessment.server;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(SourcePostgres.class)
+class AssessmentsTest {
+    private static final String PASSWORD = "a-pass-word-for-nobody-else";
+
+    @Test
+    void databaseIsAssessedInTheBackgroundAndItsReportCanBeRead() {
+        String id = start("good", "postgres");
+        JsonPath done = await(id);
+
+        assertThat(done.getString("status")).isEqualTo("COMPLETED");
+        assertThat(done.getList("steps")).hasSize(7).contains("Analyzed schema and queries (2 issues)");
+        assertThat(done.getString("complexity")).isEqualTo("MEDIUM");
+        given().get("/api/v1/assessments/" + id + "/report")
+                .then()
+                .statusCode(200)
+                .body("reportVersion", equalTo(1))
+                .body("issues.type", hasItem("UNSUPPORTED_GIST_INDEX_METHOD"))
+                .body("sizing.nodes", equalTo(3));
+        given().get("/api/v1/assessments/" + id + "/report.html")
+                .then()
+                .statusCode(200)
+                .contentType(containsString("text/html"))
+                .body(containsString("Assessment of postgres"));
+        given().get("/api/v1/assessments?pageSize=1").then().statusCode(200).body("items.size()", equalTo(1));
+    }
+
+    @Test
+    void unknownDatabaseEndsTheAssessmentWithItsProblem() {
+        JsonPath done = await(start("bad", "nowhere"));
+
+        assertThat(done.getString("status")).isEqualTo("FAILED");
+        assertThat(done.getString("error.code")).isEqualTo("VOY-3004");
+        given().get("/api/v1/assessments/" + done.getString("id") + "/report")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("VOY-3202"));
+    }
+
+    @Test
+    void assessmentThatItsServiceDidNotSurviveIsFailed() {
+        given().get("/api/v1/assessments/" + SourcePostgres.LOST)
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("FAILED"))
+                .body("error.code", equalTo("VOY-3205"));
+    }
+
+    @Test
+    void passwordIsKeptNowhere() throws IOException {
+        await(start("secret", "postgres"));
+        Path directory = Path.of(ConfigProvider.getConfig().getValue("ybvoyager.assessment.dir", String.class));
+        try (Stream<Path> files = Files.walk(directory)) {
+            assertThat(files.filter(Files::isRegularFile).toList())
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain(PASSWORD));
+        }
+    }
+
+    @Test
+    void assessmentCanBeForgottenOnceItIsOver() {
+        String id = start("short", "postgres");
+        await(id);
+
+        given().delete("/api/v1/assessments/" + id).then().statusCode(204);
+        given().get("/api/v1/assessments/" + id).then().statusCode(404).body("code", equalTo("VOY-3201"));
+    }
+
+    @Test
+    void schemaFilesAreJudgedAtOnce() {
+        Map<String, Object> request = Map.of(
+                "sourceType",
+                "postgresql",
+                "database",
+                "files",
+                "schemas",
+                List.of("public"),
+                "files",
+                List.of(Map.of(
+                        "path",
+                        "tables/table.sql",
+                        "sql",
+                        "SET search_path = app;\nCREATE UNLOGGED TABLE t (a xml);\nCREATE TABEL u ();")));
+        given().contentType(ContentType.JSON)
+                .body(request)
+                .post("/api/v1/analyses")
+                .then()
+                .statusCode(200)
+                .body("issues", equalTo(2))
+                .body("complexity", equalTo("MEDIUM"))
+                .body("report.issues.find { it.type == 'UNSUPPORTED_DATATYPE_XML' }.objectName", equalTo("app.t.a"))
+                .body("report.issues.find { it.type == 'UNSUPPORTED_PG_SYNTAX' }.line", equalTo(3))
+                .body("html", containsString("Schema analysis of files"));
+    }
+
+    @Test
+    void otherSourcesAreRefused() {
+        given().contentType(ContentType.JSON)
+                .body(Map.of("sourceType", "oracle", "database", "d", "schemas", List.of(), "files", List.of()))
+                .post("/api/v1/analyses")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("code", equalTo("VOY-3007"));
+    }
+
+    @Test
+    void serviceSaysThatItIsReady() {
+        given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
+    }
+
+    private static String start(String name, String database) {
+        Map<String, Object> request = Map.of(
+                "name",
+                name,
+                "sourceType",
+                "postgresql",
+                "host",
+                "127.0.0.1",
+                "port",
+                SourcePostgres.port,
+                "database",
+                database,
+                "user",
+                "postgres",
+                "password",
+                PASSWORD,
+                "schemas",
+                List.of());
+        return given().contentType(ContentType.JSON)
+                .body(request)
+                .post("/api/v1/assessments")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+    }
+
+    private static JsonPath await(String id) {
+        Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
+        while (Instant.now().isBefore(deadline)) {
+            JsonPath view = given().get("/api/v1/assessments/" + id).jsonPath();
+            if (!view.getString("status").equals("IN_PROGRESS")) {
+                return view;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+        throw new AssertionError("The assessment does not end.");
+    }
+}
