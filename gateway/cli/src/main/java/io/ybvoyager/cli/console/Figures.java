@@ -15,6 +15,11 @@ public final class Figures {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /** {@code 1 table}, {@code 2 tables}. */
+    public static String counted(long number, String unit) {
+        return count(number) + " " + (number == 1 && unit.endsWith("s") ? unit.substring(0, unit.length() - 1) : unit);
+    }
+
     /** {@code 12K/s}, or a dash when unknown. */
     public static String rate(@Nullable Double perSecond) {
         if (perSecond == null || perSecond <= 0) {
@@ -47,7 +52,7 @@ public final class Figures {
         }
         return time.toMinutes() > 0
                 ? String.format(Locale.ROOT, "%dm %02ds", time.toMinutes(), time.toSecondsPart())
-                : time.toSeconds() + "s";
+                : time.toSeconds() == 0 ? "<1s" : time.toSeconds() + "s";
     }
 
     /** {@code 8s}, {@code 5m} or {@code 2h}: for what is only estimated. */

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The suite that a command talks to. */
 public final class Suite implements AutoCloseable {
@@ -53,9 +54,9 @@ public final class Suite implements AutoCloseable {
         return local.isPresent();
     }
 
-    /** Starts again what died of the local suite, and says so. Does nothing for a suite elsewhere. */
-    public void revive() {
-        local.ifPresent(LocalSuite::revive);
+    /** Starts again what died of the local suite, and says so to {@code note}. Does nothing for a suite elsewhere. */
+    public void revive(Consumer<String> note) {
+        local.ifPresent(suite -> suite.telling(note).revive());
     }
 
     /** Settings of the local suite. */
@@ -109,7 +110,7 @@ public final class Suite implements AutoCloseable {
         if (settings.isPresent()) {
             requireSameTarget(
                     settings.get().target().host(), settings.get().target().port(), target);
-            told(shell, local.revive());
+            told(shell, local.ensureUp());
         } else if (target.host != null) {
             shell.note("No suite is configured; starting one on this machine with the target "
                     + target.toSettings().shown() + ".");

@@ -40,6 +40,11 @@ public final class LocalSuite {
         this.note = note;
     }
 
+    /** The same suite, telling somebody else what is being done. */
+    public LocalSuite telling(Consumer<String> other) {
+        return new LocalSuite(shell, other);
+    }
+
     /** How the suite was set up last, if it ever was. */
     public Optional<LocalSettings> settings() {
         return directory.settings();
@@ -78,16 +83,33 @@ public final class LocalSuite {
     }
 
     /**
-     * Starts again what died since the last start. Does nothing when all is well, or when the suite was never started.
+     * Starts what does not run, with the settings of the last time. Does nothing when the suite was never started.
+     *
+     * @return the services that were started
+     */
+    public List<Service> ensureUp() {
+        return settings()
+                .filter(known -> !dead().isEmpty())
+                .map(known -> again(known, true))
+                .orElse(List.of());
+    }
+
+    /**
+     * Starts again what died by itself; what was stopped stays down. Asks nobody for a password.
      *
      * @return the services that were started
      */
     public List<Service> revive() {
-        Optional<LocalSettings> known = settings();
-        if (known.isEmpty() || dead().isEmpty()) {
-            return List.of();
-        }
-        return directory.locked(() -> startMissing(known.get(), () -> passwordAgain(known.get())));
+        boolean died = dead().stream()
+                .anyMatch(service -> directory.process(service.id()).isPresent());
+        return settings()
+                .filter(known -> died)
+                .map(known -> again(known, false))
+                .orElse(List.of());
+    }
+
+    private List<Service> again(LocalSettings known, boolean ask) {
+        return directory.locked(() -> startMissing(known, () -> passwordAgain(known, ask)));
     }
 
     /** Ends gateway, data mover, assessment, state and the embedded database, in this order. */
@@ -181,15 +203,15 @@ public final class LocalSuite {
         return missing;
     }
 
-    private Optional<Secret> passwordAgain(LocalSettings settings) {
+    private Optional<Secret> passwordAgain(LocalSettings settings, boolean ask) {
         if (!settings.passwordNeeded()) {
             return Optional.empty();
         }
-        Optional<Secret> found = new Passwords(shell)
-                .findOrAsk(
-                        null,
-                        "TARGET_DB_PASSWORD",
-                        "Password of " + settings.target().user() + " on the target");
+        var passwords = new Passwords(shell);
+        String question = "Password of " + settings.target().user() + " on the target";
+        Optional<Secret> found = ask
+                ? passwords.findOrAsk(null, "TARGET_DB_PASSWORD", question)
+                : passwords.find(null, "TARGET_DB_PASSWORD");
         if (found.isEmpty()) {
             throw new ProblemException(Problem.of(
                             CliError.PASSWORD_MISSING,

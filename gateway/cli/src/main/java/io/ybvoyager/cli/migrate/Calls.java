@@ -24,7 +24,7 @@ final class Calls {
                                 + PATIENCE.toSeconds() + " s …");
                     }
                     told[0] = true;
-                    suite.revive();
+                    suite.revive(shell::note);
                 },
                 call);
     }

@@ -1,5 +1,6 @@
 package io.ybvoyager.cli.migrate;
 
+import io.ybvoyager.cli.console.ProblemText;
 import io.ybvoyager.cli.console.Shell;
 import io.ybvoyager.cli.console.Style;
 import io.ybvoyager.cli.context.Suite;
@@ -12,6 +13,7 @@ import io.ybvoyager.wire.Category;
 import io.ybvoyager.wire.Problem;
 import io.ybvoyager.wire.ProblemException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -23,6 +25,7 @@ final class JobFollower {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long FIRST_PAUSE_MS = 100;
     private static final long PAUSE_MS = 400;
+    private static final long LOOK_AFTER = Duration.ofSeconds(2).toNanos();
     private static final int MAX_RESULTS = 20;
 
     private final Shell shell;
@@ -32,6 +35,8 @@ final class JobFollower {
     private final boolean verbose;
     private int refused;
     private boolean away;
+    private boolean told;
+    private long lookedAfter = System.nanoTime();
 
     JobFollower(Shell shell, Suite suite, Style style, boolean verbose) {
         this.shell = shell;
@@ -47,7 +52,7 @@ final class JobFollower {
      * @return the job at its end, or empty when the user stopped watching
      * @throws ProblemException the suite stayed away too long
      */
-    java.util.Optional<JobView> follow(JobView started) {
+    Optional<JobView> follow(JobView started) {
         try (Interrupts interrupts = Interrupts.watch()) {
             return watch(started, interrupts);
         } finally {
@@ -55,7 +60,7 @@ final class JobFollower {
         }
     }
 
-    private java.util.Optional<JobView> watch(JobView started, Interrupts interrupts) {
+    private Optional<JobView> watch(JobView started, Interrupts interrupts) {
         long after = 0;
         long pause = FIRST_PAUSE_MS;
         boolean cancelled = false;
@@ -65,10 +70,13 @@ final class JobFollower {
             after = changes.lastSeq();
             if (changes.complete()) {
                 moreResults();
-                return java.util.Optional.of(changes.job());
+                return Optional.of(changes.job());
+            }
+            if (System.nanoTime() - lookedAfter > LOOK_AFTER) {
+                revive();
             }
             if (interrupts.count() > 1) {
-                return java.util.Optional.empty();
+                return Optional.empty();
             }
             if (interrupts.count() == 1 && !cancelled) {
                 cancelled = true;
@@ -98,7 +106,20 @@ final class JobFollower {
                     + "); the job goes on or will be resumed. Trying again for up to " + PATIENCE.toMinutes()
                     + " min …");
         }
-        suite.revive();
+        revive();
+    }
+
+    /** A service that died is started again; when that fails, the job is watched all the same. */
+    private void revive() {
+        lookedAfter = System.nanoTime();
+        try {
+            suite.revive(display::message);
+        } catch (ProblemException failure) {
+            if (!told) {
+                told = true;
+                ProblemText.lines(failure.problem(), style).forEach(display::message);
+            }
+        }
     }
 
     private void cancel(JobView job) {

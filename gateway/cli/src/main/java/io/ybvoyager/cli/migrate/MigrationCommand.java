@@ -28,10 +28,16 @@ abstract class MigrationCommand extends BaseCommand {
     @Override
     public final Integer call() {
         try (Suite opened = Suite.open(shell(), suite, target)) {
-            String name = Calls.patiently(shell(), opened, () -> migration.resolve(shell(), opened.client()));
+            String name =
+                    Calls.patiently(shell(), opened, () -> migration.resolve(shell(), opened.client(), changes()));
             requireTarget(opened, name);
             return run(opened, name);
         }
+    }
+
+    /** Whether it changes the migration; one that is over can only be looked at. */
+    boolean changes() {
+        return false;
     }
 
     /**

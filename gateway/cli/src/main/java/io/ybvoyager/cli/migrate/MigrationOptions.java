@@ -37,9 +37,10 @@ final class MigrationOptions {
     /**
      * Name or uuid, as the API takes it.
      *
+     * @param change whether it has to be one that is not over
      * @throws ProblemException none is named, and there is none or more than one under way
      */
-    String resolve(Shell shell, GatewayClient client) {
+    String resolve(Shell shell, GatewayClient client, boolean change) {
         if (uuid != null && (name != null || projectName != null)) {
             throw new ProblemException(
                     CliError.USAGE, "Name the migration by --migration-name or by --migration-uuid, not by both.");
@@ -48,10 +49,10 @@ final class MigrationOptions {
                 .or(() -> Optional.ofNullable(name))
                 .or(() -> Optional.ofNullable(projectName))
                 .or(() -> shell.variable("YB_VOYAGER_MIGRATION"))
-                .orElseGet(() -> onlyOne(shell, client));
+                .orElseGet(() -> onlyOne(shell, client, change));
     }
 
-    private static String onlyOne(Shell shell, GatewayClient client) {
+    private static String onlyOne(Shell shell, GatewayClient client, boolean change) {
         Page<MigrationView> all = client.page("/api/v1/migrations?pageSize=200", MigrationView.class);
         List<String> open = all.items().stream()
                 .filter(migration -> !migration.ended())
@@ -60,6 +61,11 @@ final class MigrationOptions {
         if (open.size() == 1) {
             shell.note("Migration: " + open.getFirst() + " (the only one under way)");
             return open.getFirst();
+        }
+        if (open.isEmpty() && !change && all.items().size() == 1) {
+            String ended = all.items().getFirst().name();
+            shell.note("Migration: " + ended + " (ended)");
+            return ended;
         }
         throw new ProblemException(open.isEmpty() ? none(all) : several(open));
     }

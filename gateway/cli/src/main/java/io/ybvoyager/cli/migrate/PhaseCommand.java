@@ -9,6 +9,7 @@ import io.ybvoyager.mover.api.PhaseRequest;
 import io.ybvoyager.state.api.JobStatus;
 import io.ybvoyager.state.api.JobView;
 import io.ybvoyager.state.api.Phase;
+import io.ybvoyager.state.api.ProgressView;
 import io.ybvoyager.state.api.StateError;
 import io.ybvoyager.wire.Problem;
 import io.ybvoyager.wire.ProblemException;
@@ -30,6 +31,11 @@ abstract class PhaseCommand extends MigrationCommand {
     abstract String path();
 
     abstract Phase phase();
+
+    @Override
+    final boolean changes() {
+        return true;
+    }
 
     /** What the phase is asked to do; questions are asked here. */
     abstract PhaseRequest request(Suite suite, String name);
@@ -101,21 +107,25 @@ abstract class PhaseCommand extends MigrationCommand {
     }
 
     private void summary(JobView job) {
-        String took = job.finishedAt() == null
+        String mark = StatusText.mark(job.status().phaseStatus(), outStyle());
+        shell().print(mark + " " + phase().title() + " " + job.status() + took(job) + figures(job.progress()));
+        problem(job).ifPresent(problem -> shell().note(ProblemText.lines(problem, errStyle())));
+    }
+
+    private static String took(JobView job) {
+        return job.finishedAt() == null
                 ? ""
                 : " in "
                         + Figures.duration(Duration.between(job.startedAt(), job.finishedAt())
                                 .toSeconds());
-        String figures = job.progress() == null
-                ? ""
-                : ": " + Figures.count(job.progress().done()) + " "
-                        + job.progress().unit()
-                        + (job.progress().errored() > 0
-                                ? ", " + Figures.count(job.progress().errored()) + " refused"
-                                : "");
-        String mark = StatusText.mark(job.status().phaseStatus(), outStyle());
-        shell().print(mark + " " + phase().title() + " " + job.status() + took + figures);
-        problem(job).ifPresent(problem -> shell().note(ProblemText.lines(problem, errStyle())));
+    }
+
+    private static String figures(ProgressView progress) {
+        if (progress == null) {
+            return "";
+        }
+        String refused = progress.errored() == 0 ? "" : ", " + Figures.count(progress.errored()) + " refused";
+        return ": " + Figures.counted(progress.done(), progress.unit()) + refused;
     }
 
     private Optional<Problem> problem(JobView job) {

@@ -2,7 +2,10 @@ package io.ybvoyager.cli.migrate;
 
 import io.ybvoyager.cli.context.Suite;
 import io.ybvoyager.mover.api.PhaseRequest;
+import io.ybvoyager.state.api.JobView;
 import io.ybvoyager.state.api.Phase;
+import io.ybvoyager.state.api.ReportView;
+import io.ybvoyager.wire.ProblemException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -34,5 +37,18 @@ final class VerifyCommand extends PhaseCommand {
                 .target(Logins.target(shell(), target))
                 .work(work)
                 .build();
+    }
+
+    @Override
+    void report(Suite opened, String name, JobView job) {
+        try {
+            ReportView report = opened.client().get(path(name, "/reports/verify"), ReportView.class);
+            boolean ours = !report.generatedAt().isBefore(job.startedAt());
+            if (ours && report.data() != null) {
+                shell().print(VerifyText.lines(report.data(), outStyle(), shell().width()));
+            }
+        } catch (ProblemException none) {
+            shell().note("The report cannot be shown: " + none.getMessage());
+        }
     }
 }

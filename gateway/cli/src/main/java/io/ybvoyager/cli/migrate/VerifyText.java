@@ -1,0 +1,95 @@
+package io.ybvoyager.cli.migrate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ybvoyager.cli.console.Figures;
+import io.ybvoyager.cli.console.Style;
+import io.ybvoyager.cli.console.TextTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** The report of a verification: what was compared, and the first differences. */
+final class VerifyText {
+    private static final int MAX_DIFFERENCES = 20;
+
+    private VerifyText() {}
+
+    static List<String> lines(JsonNode report, Style style, int width) {
+        var lines = new ArrayList<String>();
+        JsonNode tables = report.path("tables");
+        JsonNode schema = report.path("schema");
+        JsonNode sequences = report.path("sequences");
+        lines.add(verdict(report.path("rowsEqual").asBoolean(), style) + " rows: "
+                + Figures.count(report.path("rows").asLong())
+                + " in " + tables.size() + " tables, by " + report.path("tier").asText("checksums")
+                + (report.path("partial").asBoolean() ? " (only part of the tables)" : ""));
+        lines.add(verdict(schema.path("equal").asBoolean(), style) + " schema: "
+                + schema.path("objects").asInt() + " objects");
+        lines.add(verdict(sequences.path("equal").asBoolean(), style) + " sequences: "
+                + sequences.path("compared").asInt());
+        differingTables(tables, lines, width);
+        list(schema.path("differences"), VerifyText::schemaDifference, lines);
+        list(sequences.path("findings"), JsonNode::toString, lines);
+        return lines;
+    }
+
+    private static String verdict(boolean equal, Style style) {
+        return equal ? style.green("✓ equal    ") : style.red("✗ different");
+    }
+
+    private static void differingTables(JsonNode tables, List<String> lines, int width) {
+        List<JsonNode> differing = StreamSupport.stream(tables.spliterator(), false)
+                .filter(table -> !table.path("equal").asBoolean())
+                .toList();
+        if (differing.isEmpty()) {
+            return;
+        }
+        TextTable shown = TextTable.of("Table", "Source rows", "Target rows", "First differing keys");
+        differing.stream()
+                .limit(MAX_DIFFERENCES)
+                .forEach(table -> shown.row(
+                        table.path("table").asText(),
+                        Figures.count(table.path("sourceRows").asLong()),
+                        table.has("targetRows")
+                                ? Figures.count(table.path("targetRows").asLong())
+                                : "-",
+                        keys(table)));
+        lines.addAll(shown.lines(width));
+        more(differing.size(), lines);
+    }
+
+    private static String keys(JsonNode table) {
+        if (table.has("note")) {
+            return table.path("note").asText();
+        }
+        List<String> keys = StreamSupport.stream(table.path("findings").spliterator(), false)
+                .limit(3)
+                .map(finding -> finding.path("kind").asText() + " "
+                        + finding.path("key").asText())
+                .toList();
+        return keys.isEmpty() ? "-" : String.join("; ", keys);
+    }
+
+    private static String schemaDifference(JsonNode difference) {
+        String attribute = difference.path("attribute").isTextual()
+                ? " (" + difference.path("attribute").asText() + ")"
+                : "";
+        return difference.path("kind").asText() + " "
+                + difference.path("objectType").asText() + " "
+                + difference.path("objectName").asText() + attribute;
+    }
+
+    private static void list(
+            JsonNode findings, java.util.function.Function<JsonNode, String> text, List<String> lines) {
+        StreamSupport.stream(findings.spliterator(), false)
+                .limit(MAX_DIFFERENCES)
+                .forEach(finding -> lines.add("  ✗ " + text.apply(finding)));
+        more(findings.size(), lines);
+    }
+
+    private static void more(int count, List<String> lines) {
+        if (count > MAX_DIFFERENCES) {
+            lines.add("  … and " + (count - MAX_DIFFERENCES) + " more; the report has all.");
+        }
+    }
+}
