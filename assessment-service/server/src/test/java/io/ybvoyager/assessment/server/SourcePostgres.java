@@ -10,20 +10,22 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A source to assess, and a directory of assessments that already holds one which its service did not survive. */
 public final class SourcePostgres implements QuarkusTestResourceLifecycleManager {
     static final String LOST = "7f0c2f6e-2f3b-4a39-9d5d-0d8a4a1c1a11";
     static volatile int port;
 
-    private EmbeddedPostgres engine;
+    private @Nullable EmbeddedPostgres engine;
 
     @Override
     public Map<String, String> start() {
         try {
-            engine = EmbeddedPostgres.start();
-            port = engine.getPort();
-            fill();
+            EmbeddedPostgres started = EmbeddedPostgres.start();
+            engine = started;
+            port = started.getPort();
+            fill(started);
             Path directory = Files.createTempDirectory("assessments");
             Path lost = Files.createDirectories(directory.resolve(LOST));
             Files.writeString(
@@ -38,7 +40,7 @@ public final class SourcePostgres implements QuarkusTestResourceLifecycleManager
         }
     }
 
-    private void fill() throws SQLException {
+    private static void fill(EmbeddedPostgres engine) throws SQLException {
         try (Connection connection = engine.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(
@@ -49,7 +51,9 @@ public final class SourcePostgres implements QuarkusTestResourceLifecycleManager
     @Override
     public void stop() {
         try {
-            engine.close();
+            if (engine != null) {
+                engine.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
