@@ -1,5 +1,6 @@
 package io.ybvoyager.assessment;
 
+import io.ybvoyager.assessment.sql.StatementSplitter;
 import io.ybvoyager.wire.Secret;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -30,6 +31,7 @@ final class Source {
             try {
                 instance = new Source(EmbeddedPostgres.builder()
                         .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+                        .setServerConfig("autovacuum", "off")
                         .start());
                 instance.prepare();
             } catch (IOException e) {
@@ -67,7 +69,9 @@ final class Source {
     void execute(String database, String sql) {
         try (Connection connection = engine.getDatabase("postgres", database).getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+            for (var each : StatementSplitter.split(sql).statements()) {
+                statement.execute(each.text());
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -1,7 +1,10 @@
 /* ybvoyager: rows, sizes and use of tables and materialized views. Reads catalogs and the statistics collector only. */
 SELECT n.nspname AS schema_name, c.relname AS table_name,
        CASE c.relkind WHEN 'p' THEN 'partitioned table' WHEN 'm' THEN 'materialized view' ELSE 'table' END AS kind,
-       greatest(c.reltuples, s.n_live_tup, 0)::bigint AS rows,
+       -- as the planner does it: rows per page when last analyzed × pages now
+       CASE WHEN c.reltuples > 0 AND c.relpages > 0
+            THEN round(c.reltuples / c.relpages * pg_relation_size(c.oid) / current_setting('block_size')::int)
+            WHEN c.relkind = 'p' THEN greatest(c.reltuples, 0) ELSE coalesce(s.n_live_tup, 0) END::bigint AS rows,
        (SELECT count(*) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns,
        coalesce(pg_relation_size(c.oid), 0) AS main_bytes,
        coalesce(pg_table_size(c.oid) - pg_relation_size(c.oid), 0) AS toast_bytes,
