@@ -55,11 +55,12 @@ final class StartBench {
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow"));
             if (Files.exists(directory.resolve("app.aot"))) {
-                command.add("-XX:AOTCache=" + directory.resolve("app.aot"));
+                command.add("-XX:AOTCache=app.aot"); // holds for the class path as it was trained: from the directory
             }
-            command.addAll(List.of("-jar", directory.resolve("quarkus-run.jar").toString()));
+            command.addAll(List.of("-jar", "quarkus-run.jar"));
         }
         ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(work.resolve(service + ".log").toFile());
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(PORT));
@@ -83,9 +84,10 @@ final class StartBench {
     }
 
     private static String kind(Path binary) throws IOException {
-        return Files.isExecutable(binary)
-                ? "native (" + Files.size(binary) / 1024 / 1024 + " MB)"
-                : "JVM with AOT cache";
+        if (Files.isExecutable(binary)) {
+            return "native (" + Files.size(binary) / 1024 / 1024 + " MB)";
+        }
+        return Files.exists(binary.resolveSibling("app.aot")) ? "JVM with AOT cache" : "JVM without AOT cache";
     }
 
     private static double firstAnswer(long began) throws InterruptedException {
