@@ -127,7 +127,7 @@ final class SnapshotBench {
         Journey.must(journey.init(database), "init");
         for (String phase : phases) {
             long began = System.nanoTime();
-            Journey.must(journey.phase(phase, "--parallel-jobs", "2"), phase);
+            Journey.must(journey.phase(phase), phase);
             System.out.printf(Locale.ROOT, "    %-22s %6.1f s%n", phase, (System.nanoTime() - began) / 1e9);
         }
     }
