@@ -14,15 +14,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the schema {@code ybvoyager} up to date in the background, for as long as it takes: the service starts while the
- * target is down, answers 503 meanwhile, and becomes ready by itself.
+ * target is down, answers 503 meanwhile, and becomes ready by itself. The start waits for the first try, so that with a
+ * target that answers even the first request is served.
  */
 @ApplicationScoped
 public class SchemaGuard {
     private static final Logger LOG = Logger.getLogger(SchemaGuard.class);
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
+    private static final long FIRST_TRY_SECONDS = 15;
 
     private final Flyway flyway;
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final CountDownLatch tried = new CountDownLatch(1);
     private volatile boolean current;
     private volatile @Nullable ProblemException obstacle;
 
@@ -45,6 +48,7 @@ public class SchemaGuard {
 
     void start(@Observes StartupEvent event) {
         Thread.ofVirtual().name("schema").start(this::migrateUntilDone);
+        waited(tried, FIRST_TRY_SECONDS * 1_000);
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -53,10 +57,12 @@ public class SchemaGuard {
 
     private void migrateUntilDone() {
         for (long pause = 250; !migrated(); pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS)) {
-            if (interrupted(pause)) {
+            tried.countDown();
+            if (waited(stopped, pause)) {
                 return;
             }
         }
+        tried.countDown();
     }
 
     private boolean migrated() {
@@ -74,9 +80,9 @@ public class SchemaGuard {
         }
     }
 
-    private boolean interrupted(long pauseMillis) {
+    private static boolean waited(CountDownLatch latch, long millis) {
         try {
-            return stopped.await(pauseMillis, TimeUnit.MILLISECONDS);
+            return latch.await(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;
