@@ -5,6 +5,7 @@ import static io.ybvoyager.assessment.rule.IssueType.feature;
 import io.ybvoyager.assessment.schema.Ddl;
 import io.ybvoyager.assessment.schema.Trees;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Rules about forms of ALTER TABLE. */
@@ -44,13 +45,13 @@ final class AlterRules {
                 ddl -> names(ddl, subtype).map(name -> Finding.in(type, ddl, "name", name)).stream());
     }
 
-    private static java.util.Optional<String> names(Ddl ddl, String subtype) {
+    private static Optional<String> names(Ddl ddl, String subtype) {
         List<String> names = Trees.all(ddl.fields().path("cmds"), "AlterTableCmd")
                 .filter(command -> command.path("subtype").asText().equals(subtype))
                 .map(command -> command.path("name").asText())
                 .toList();
         return names.isEmpty()
-                ? java.util.Optional.empty()
-                : java.util.Optional.of(names.stream().distinct().collect(Collectors.joining(", ")));
+                ? Optional.empty()
+                : Optional.of(names.stream().distinct().collect(Collectors.joining(", ")));
     }
 }

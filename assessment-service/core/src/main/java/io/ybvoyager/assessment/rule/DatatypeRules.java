@@ -12,6 +12,7 @@ import io.ybvoyager.assessment.schema.UserType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -109,7 +110,7 @@ final class DatatypeRules {
             types.put(
                     name,
                     caveat(
-                            "UNSUPPORTED_DATATYPE_LIVE_MIGRATION_" + name.toUpperCase(java.util.Locale.ROOT),
+                            "UNSUPPORTED_DATATYPE_LIVE_MIGRATION_" + name.toUpperCase(Locale.ROOT),
                             "Unsupported datatype for live migration - " + name,
                             "Changes of a column of type {type} cannot be replicated: a live migration leaves the column out.",
                             "Migrate offline, or copy the column after the cutover.",

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Rules about what works but will be slow. */
@@ -168,8 +169,7 @@ final class PerformanceRules {
     }
 
     /** Whether the index is partial by a test of that kind on the column. */
-    private static boolean predicate(
-            Index index, String column, String node, java.util.function.Predicate<JsonNode> test) {
+    private static boolean predicate(Index index, String column, String node, Predicate<JsonNode> test) {
         JsonNode predicate = index.predicate();
         return predicate != null
                 && Ast.find(predicate, node).stream()

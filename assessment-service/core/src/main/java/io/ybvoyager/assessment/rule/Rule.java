@@ -3,6 +3,7 @@ package io.ybvoyager.assessment.rule;
 import io.ybvoyager.assessment.schema.Ddl;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +22,7 @@ record Rule(List<IssueType> types, Function<Subject, Stream<Finding>> judge) {
     }
 
     /** A rule that only asks whether a statement is one of those. */
-    static Rule when(IssueType type, String node, java.util.function.Predicate<Ddl> test) {
+    static Rule when(IssueType type, String node, Predicate<Ddl> test) {
         return statement(type, node, ddl -> test.test(ddl) ? Stream.of(Finding.in(type, ddl)) : Stream.empty());
     }
 }

@@ -27,12 +27,11 @@ final class SqlRules {
     private static final Pattern DDL = Pattern.compile("Create(?!db)|Alter|Drop|Define|View|Index|Rule|Comment");
 
     private final Subject subject;
-    private final SqlConstructs.Jsonb jsonb;
+    private final Jsonb jsonb;
 
     private SqlRules(Subject subject) {
         this.subject = subject;
-        this.jsonb = new SqlConstructs.Jsonb(
-                subject.schema().jsonbColumns(), subject.schema().jsonbFunctions());
+        this.jsonb = new Jsonb(subject.schema().jsonbColumns(), subject.schema().jsonbFunctions());
     }
 
     private static Stream<Finding> judge(Subject subject) {

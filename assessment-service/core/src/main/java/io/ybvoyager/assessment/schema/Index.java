@@ -2,6 +2,7 @@ package io.ybvoyager.assessment.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,10 +45,8 @@ public record Index(
 
     /** Names of the key columns; empty when a key is an expression. */
     public List<String> columns() {
-        List<String> columns = keys.stream()
-                .map(Key::column)
-                .filter(java.util.Objects::nonNull)
-                .toList();
+        List<String> columns =
+                keys.stream().map(Key::column).filter(Objects::nonNull).toList();
         return columns.size() == keys.size() ? columns : List.of();
     }
 }

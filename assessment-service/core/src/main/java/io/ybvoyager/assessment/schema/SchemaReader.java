@@ -8,25 +8,28 @@ import java.util.List;
 
 /** Reads statements into a {@link SchemaModel}. */
 public final class SchemaReader {
-    private final SqlParser parser;
     private final SchemaDraft draft = new SchemaDraft();
 
-    private SchemaReader(SqlParser parser) {
-        this.parser = parser;
-    }
+    private SchemaReader() {}
+
+    private record Read(SourceSql source, Parsed parsed) {}
 
     /** Reads statements in their order; what the grammar refuses is kept as unreadable. */
     public static SchemaModel read(List<SourceSql> statements, SqlParser parser) {
-        SchemaReader reader = new SchemaReader(parser);
-        statements.forEach(reader::read);
+        SchemaReader reader = new SchemaReader();
+        // parsing takes nearly all the time, and the parser has room for more than one thread
+        statements.parallelStream()
+                .map(source -> new Read(source, parser.parse(source.sql())))
+                .toList()
+                .forEach(reader::apply);
         return reader.draft.model();
     }
 
-    private void read(SourceSql source) {
-        switch (parser.parse(source.sql())) {
+    private void apply(Read read) {
+        switch (read.parsed()) {
             case Parsed.Unreadable(String message, int position) ->
-                draft.unreadable.add(new SchemaModel.Unreadable(source, message, position));
-            case Parsed.Tree tree -> Ast.statements(tree).forEach(node -> apply(source, node));
+                draft.unreadable.add(new SchemaModel.Unreadable(read.source(), message, position));
+            case Parsed.Tree tree -> Ast.statements(tree).forEach(node -> apply(read.source(), node));
         }
     }
 

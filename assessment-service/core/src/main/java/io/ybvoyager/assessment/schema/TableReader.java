@@ -3,6 +3,7 @@ package io.ybvoyager.assessment.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -62,8 +63,8 @@ final class TableReader {
                 .toList();
         // the grammar of PostgreSQL 15 says "list", later ones say PARTITION_STRATEGY_LIST
         String strategy = spec.path("strategy").asText().replace("PARTITION_STRATEGY_", "");
-        table.key = new Table.PartitionKey(
-                strategy.toUpperCase(java.util.Locale.ROOT), columns, columns.size() < elements.size());
+        table.key =
+                new Table.PartitionKey(strategy.toUpperCase(Locale.ROOT), columns, columns.size() < elements.size());
     }
 
     private void element(TableDraft table, JsonNode element) {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -197,7 +198,7 @@ class AssessmentRuns {
             change(steps -> steps.set(steps.size() - 1, step.title() + particulars));
         }
 
-        private void change(java.util.function.Consumer<List<String>> change) {
+        private void change(Consumer<List<String>> change) {
             running.computeIfPresent(id, (key, view) -> {
                 List<String> steps = new ArrayList<>(view.steps());
                 change.accept(steps);
