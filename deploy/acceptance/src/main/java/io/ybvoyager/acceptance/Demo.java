@@ -44,6 +44,9 @@ public final class Demo {
                 System.out.println("\nEverything keeps running; Ctrl-C ends it.");
                 Thread.currentThread().join();
             }
+        } catch (IllegalStateException ended) {
+            System.err.println("demo: " + ended.getMessage());
+            System.exit(1);
         }
         delete(work);
     }
