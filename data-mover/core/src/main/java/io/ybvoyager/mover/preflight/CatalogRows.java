@@ -6,9 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Short questions to a catalog. */
 final class CatalogRows {
+    private static final int MOST_NAMES = 3;
+
     private CatalogRows() {}
 
     /** The first column of every row; the query's parameters are arrays of schemas or single values. */
@@ -33,5 +36,11 @@ final class CatalogRows {
 
     static String one(Connection connection, String sql, Object... parameters) throws SQLException {
         return list(connection, sql, parameters).getFirst();
+    }
+
+    /** A few of the names for a message; the whole list is with the check. */
+    static String some(List<String> names) {
+        String first = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+        return names.size() > MOST_NAMES ? first + ", …" : first;
     }
 }

@@ -93,7 +93,7 @@ final class SourceChecks {
                 : failed(
                         "source.privilege.schema-usage",
                         "Schemas usable",
-                        "The user may not use " + closed.size() + " of the schemas.",
+                        "The user may not use " + closed.size() + " of the schemas: " + CatalogRows.some(closed) + ".",
                         grants("GRANT USAGE ON SCHEMA %s TO %s;", closed),
                         closed);
     }
@@ -116,7 +116,8 @@ final class SourceChecks {
                         + " AND NOT has_table_privilege(c.oid, 'SELECT') ORDER BY 1",
                 schemas);
         String fix = grants("GRANT SELECT ON ALL " + plural + " IN SCHEMA %s TO %s;", concerned);
-        return failed(id, title, "The user may not read " + closed.size() + " of them.", fix, closed);
+        String message = "The user may not read " + closed.size() + " of the " + kind + "s: " + CatalogRows.some(closed) + ".";
+        return failed(id, title, message, fix, closed);
     }
 
     private String grants(String form, List<String> concerned) {

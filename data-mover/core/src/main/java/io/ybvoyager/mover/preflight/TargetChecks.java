@@ -122,7 +122,7 @@ final class TargetChecks {
         if (exportDir != null && SchemaImport.hasBegun(connection, exportDir)) {
             return passed("target.empty", "Target empty", "It holds what an earlier run of the import made.");
         }
-        String message = "The target holds objects in these schemas already.";
+        String message = "The target holds objects in these schemas already: " + CatalogRows.some(objects) + ".";
         return subject.ignoreExist()
                 ? warning("target.empty", "Target empty", message + " They are kept.", null, objects)
                 : failed(

@@ -12,6 +12,7 @@ import io.ybvoyager.cli.source.SourceOptions;
 import io.ybvoyager.mover.api.DatabaseRequest;
 import io.ybvoyager.mover.api.InitRequest;
 import io.ybvoyager.mover.api.InitResult;
+import io.ybvoyager.mover.api.Login;
 import io.ybvoyager.state.api.NextView;
 import io.ybvoyager.wire.Problem;
 import io.ybvoyager.wire.ProblemException;
@@ -113,20 +114,44 @@ final class InitCommand extends BaseCommand {
         return chosen == null ? source.name().replaceAll("[^A-Za-z0-9._-]", "-") : chosen;
     }
 
-    /** The target as given, so that a suite elsewhere can refuse it when it is not its own. */
+    /** The target as given: a suite elsewhere refuses it when it is not its own; another login than the suite's is tried. */
     private @Nullable DatabaseRequest otherTarget(Suite opened) {
-        if (opened.isLocal() || target.host() == null) {
-            return null;
+        LocalSettings.Target given = opened.settings().map(this::within).orElseGet(target::toSettings);
+        boolean suites = opened.settings()
+                .map(local -> local.target().user().equals(given.user()) && target.passwordFile() == null)
+                .orElse(target.host() == null);
+        if (!suites) {
+            return asked(given);
         }
-        LocalSettings.Target given = target.toSettings();
-        Secret none = null;
+        if (!opened.isLocal() && Logins.named(target)) {
+            throw new ProblemException(
+                    Problem.of(CliError.USAGE, "The login on the target was named, but not the target.")
+                            .withFix("Add --target-db-host and --target-db-port, or leave the login to the suite."));
+        }
+        return null;
+    }
+
+    /** The local suite's target with the login that was asked for. */
+    private LocalSettings.Target within(LocalSettings local) {
+        LocalSettings.Target own = local.target();
+        return new LocalSettings.Target(
+                own.host(),
+                own.port(),
+                own.database(),
+                target.user() == null ? own.user() : target.user(),
+                target.sslMode() == null ? own.sslMode() : target.sslMode());
+    }
+
+    private DatabaseRequest asked(LocalSettings.Target given) {
+        Login login = Logins.target(shell(), target);
+        Secret password = login == null ? null : login.password();
         return new DatabaseRequest(
                 "yugabytedb",
                 given.host(),
                 given.port(),
                 given.database(),
                 given.user(),
-                none,
+                password,
                 List.of(),
                 given.sslMode());
     }

@@ -35,9 +35,13 @@ final class Logins {
         return new Login(user, password.orElse(null));
     }
 
+    static boolean named(TargetOptions target) {
+        return target.user() != null || target.passwordFile() != null;
+    }
+
     /** Another login on the target than the suite's own; null unless one is named. */
     static @Nullable Login target(Shell shell, TargetOptions target) {
-        if (target.user() == null && target.passwordFile() == null) {
+        if (!named(target)) {
             return null;
         }
         Optional<Secret> password =

@@ -5,6 +5,7 @@ import io.ybvoyager.mover.api.PhaseRequest;
 import io.ybvoyager.state.api.JobView;
 import io.ybvoyager.state.api.Phase;
 import io.ybvoyager.state.api.ReportView;
+import io.ybvoyager.state.api.StateError;
 import io.ybvoyager.wire.ProblemException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,7 +49,9 @@ final class VerifyCommand extends PhaseCommand {
                 shell().print(VerifyText.lines(report.data(), outStyle(), shell().width()));
             }
         } catch (ProblemException none) {
-            shell().note("The report cannot be shown: " + none.getMessage());
+            if (!none.is(StateError.REPORT_NOT_FOUND)) { // a comparison that did not end has left none
+                shell().note("The report cannot be shown: " + none.getMessage());
+            }
         }
     }
 }
