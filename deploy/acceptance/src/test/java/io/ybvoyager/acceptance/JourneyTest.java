@@ -120,8 +120,8 @@ class JourneyTest {
     @Test
     @Order(3)
     void aPhaseThatIsNotDueIsRefusedWithWhatToDoFirst() throws Exception {
-        assertThat(expect(5, suite, phase("import data")).output()).contains("import schema");
-        assertThat(expect(5, suite, phase("cutover initiate")).output()).contains("verif");
+        assertThat(expect(5, suite, phase("import data")).output()).contains("Import Schema", "migrate export schema");
+        assertThat(expect(5, suite, phase("cutover initiate")).output()).contains("Finalize", "migrate export schema");
         assertThat(expect(2, suite, words("migrate status --migration-name shop-tset"))
                         .output())
                 .contains("shop-test");

@@ -160,11 +160,20 @@ public final class Transitions {
     }
 
     private static Problem unmet(Journey journey, Phase phase, Phase needed) {
-        String fix = "First: " + Commands.text(journey.migration(), needed);
+        String fix = "First: " + Commands.text(journey.migration(), due(journey, needed));
         return Problem.of(StateError.PRECONDITION, phase.title() + " comes after " + needed.title() + ".")
                 .withWhere("migration " + journey.migration())
                 .withWhy(needed.title() + " is " + journey.status(needed) + ".")
                 .withFix(phase == END ? fix + ", or end it without: --force" : fix);
+    }
+
+    /** The first phase that can be run now of those that lead to one. */
+    private static Phase due(Journey journey, Phase phase) {
+        return required(phase, false).stream()
+                .filter(needed -> !journey.done(needed))
+                .findFirst()
+                .map(needed -> due(journey, needed))
+                .orElse(phase);
     }
 
     private static Optional<Problem> gate(Journey journey, Wish wish) {

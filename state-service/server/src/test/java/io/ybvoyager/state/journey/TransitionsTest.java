@@ -175,12 +175,12 @@ class TransitionsTest {
     }
 
     @Test
-    void refusalsSayWhatToDoFirst() {
+    void refusalsNameTheFirstPhaseThatCanBeRunNow() {
         Problem problem = Transitions.refusal(until(Phase.EXPORT_SCHEMA).build(), plain(Phase.FINALIZE))
                 .orElseThrow();
 
         assertThat(problem.category().exitCode()).isEqualTo(5);
-        assertThat(problem.fix()).isEqualTo("First: yb-voyager migrate import data --migration-name m");
+        assertThat(problem.fix()).isEqualTo("First: yb-voyager migrate import schema --migration-name m");
         Problem again = Transitions.refusal(until(Phase.EXPORT_SCHEMA).build(), plain(Phase.EXPORT_SCHEMA))
                 .orElseThrow();
         assertThat(again.fix()).endsWith("yb-voyager migrate export schema --migration-name m --start-clean");
