@@ -2,7 +2,9 @@ package io.ybvoyager.assessment.rule;
 
 import io.ybvoyager.assessment.AssessmentReport.Category;
 import io.ybvoyager.assessment.schema.Ddl;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,9 @@ public record Finding(
         @Nullable String file,
         int line,
         Map<String, String> details) {
+    public Finding {
+        details = Collections.unmodifiableMap(new TreeMap<>(details)); // two reports of one database read the same
+    }
 
     /** A finding about the statement's own object. */
     static Finding in(IssueType type, Ddl ddl) {
