@@ -156,6 +156,16 @@ class FaultTest {
         assertThat(expect(0, phase("history")).output()).contains("Import Data");
     }
 
+    @Test
+    @Order(7)
+    void aMigrationWhoseTargetDatabaseIsGoneIsEndedByForceOnly() throws Exception {
+        target.execute("postgres", "DROP DATABASE moved WITH (FORCE)");
+
+        assertThat(expect(5, phase("end")).output()).contains("--force");
+        expect(0, phase("end", "faults", "--force"));
+        assertThat(expect(0, phase("history")).output()).contains("ended");
+    }
+
     /** Repeats the command until it says that the phase is completed; only retryable ends are taken for that. */
     private static void finish(Process first, String command) throws IOException, InterruptedException {
         String output = new String(first.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -102,7 +102,7 @@ final class ImportWorker implements Workers.Worker {
                     "The file " + job.chunk().file() + " cannot be opened.",
                     job.chunk().file(),
                     e.getClass().getSimpleName(),
-                    "Run 'export data' again: it writes missing files anew and keeps the others.");
+                    "Put the file back as it was, or export anew: export data --start-clean, then import data.");
         }
     }
 

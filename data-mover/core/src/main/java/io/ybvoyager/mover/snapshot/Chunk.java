@@ -142,6 +142,6 @@ public record Chunk(
                 "The file " + file + " does not hold what was written into it.",
                 file,
                 null,
-                "Run 'export data' again: it writes damaged files anew and keeps the others.");
+                "Put the file back as it was, or export anew: export data --start-clean, then import data.");
     }
 }

@@ -51,7 +51,7 @@ public record Manifest(String position, JsonNode request, List<Table> tables, Li
                     "There is no complete export: the manifest is missing.",
                     file.toString(),
                     null,
-                    "Run 'export data' until it says that it is complete.");
+                    "Put the file back as it was, or export anew: export data --start-clean, then import data.");
         }
         try {
             return of(JsonFiles.read(file));

@@ -1,6 +1,7 @@
 package io.ybvoyager.mover.phase;
 
 import static io.ybvoyager.mover.MoverError.EXPORT_DIR_UNUSABLE;
+import static io.ybvoyager.mover.MoverError.UNKNOWN_DATABASE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -57,7 +58,20 @@ final class End implements PhaseWork {
     public void check(PhaseContext context) {
         requireOutside(context, context.request().saveReportsDir(), "--save-reports-dir");
         requireOutside(context, context.request().backupDir(), "--backup-dir");
-        Databases.closeQuietly(Databases.open(context.target()));
+        targetIsThere(context);
+    }
+
+    /** Whether there is still a database to clean; without one only --force ends the migration. */
+    private static boolean targetIsThere(PhaseContext context) {
+        try {
+            Databases.closeQuietly(Databases.open(context.target()));
+            return true;
+        } catch (ProblemException absent) {
+            if (absent.is(UNKNOWN_DATABASE) && Boolean.TRUE.equals(context.request().force())) {
+                return false;
+            }
+            throw absent;
+        }
     }
 
     @Override
@@ -114,6 +128,10 @@ final class End implements PhaseWork {
 
     private static void removeLedger(PhaseContext context, Monitor monitor) {
         monitor.step("ledger", StepStatus.IN_PROGRESS, null);
+        if (!targetIsThere(context)) {
+            monitor.step("ledger", StepStatus.COMPLETED, "gone with the target database");
+            return;
+        }
         try (Connection connection = Databases.open(context.target())) {
             new Ledger(context.migration().uuid().toString()).remove(connection);
         } catch (SQLException e) {
