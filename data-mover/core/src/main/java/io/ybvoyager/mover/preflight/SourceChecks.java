@@ -116,7 +116,8 @@ final class SourceChecks {
                         + " AND NOT has_table_privilege(c.oid, 'SELECT') ORDER BY 1",
                 schemas);
         String fix = grants("GRANT SELECT ON ALL " + plural + " IN SCHEMA %s TO %s;", concerned);
-        String message = "The user may not read " + closed.size() + " of the " + kind + "s: " + CatalogRows.some(closed) + ".";
+        String message =
+                "The user may not read " + closed.size() + " of the " + kind + "s: " + CatalogRows.some(closed) + ".";
         return failed(id, title, message, fix, closed);
     }
 

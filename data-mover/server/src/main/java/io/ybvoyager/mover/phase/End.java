@@ -67,7 +67,8 @@ final class End implements PhaseWork {
             Databases.closeQuietly(Databases.open(context.target()));
             return true;
         } catch (ProblemException absent) {
-            if (absent.is(UNKNOWN_DATABASE) && Boolean.TRUE.equals(context.request().force())) {
+            if (absent.is(UNKNOWN_DATABASE)
+                    && Boolean.TRUE.equals(context.request().force())) {
                 return false;
             }
             throw absent;
