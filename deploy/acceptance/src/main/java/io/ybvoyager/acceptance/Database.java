@@ -15,6 +15,13 @@ import java.time.Duration;
 /** A real PostgreSQL server, started here and ended with the program. */
 final class Database implements AutoCloseable {
     static final String USER = "postgres";
+
+    /** Rows of all user tables as ANALYZE counted them, those of partitions once. */
+    static final String ROWS =
+            """
+            SELECT sum(c.reltuples)::bigint FROM pg_class c JOIN pg_stat_user_tables t ON t.relid = c.oid
+            WHERE c.relkind = 'r'""";
+
     private final EmbeddedPostgres server;
 
     private Database(EmbeddedPostgres server) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * everything running at the end.
  */
 public final class Demo {
-    private static final long ROWS_PER_SCALE = 750_000;
+    private static final long ROWS_PER_SCALE = 970_000;
     private static final String NAME = "shop-demo";
 
     private Demo() {}
@@ -57,7 +57,7 @@ public final class Demo {
         source.create("shop");
         source.script("shop", "shop-schema.sql", rows);
         source.script("shop", "shop-data.sql", rows);
-        long count = source.number("shop", "SELECT sum(n_live_tup) FROM pg_stat_user_tables");
+        long count = source.number("shop", Database.ROWS);
         say(String.format(
                 Locale.ROOT,
                 "%,d rows, %d MB, on port %d (%.0f s)",

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FaultTest {
     private static final int PORT = 7730;
-    private static final int ROWS = 250_000;
+    private static final int ROWS = 120_000;
     private static final String SECRET = "p'ä\"$x %@:/&";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -132,6 +132,8 @@ public final class SchemaExport {
     }
 
     private static void tell(SchemaCatalog catalog, Monitor monitor) {
+        long statements = catalog.statements().size();
+        monitor.progress(statements, statements, "statements", null);
         catalog.counts().forEach((type, count) -> monitor.info(count + " × " + type));
         catalog.notExported()
                 .forEach(left -> monitor.result(left.type(), left.name(), Outcome.SKIPPED, left.reason(), null));

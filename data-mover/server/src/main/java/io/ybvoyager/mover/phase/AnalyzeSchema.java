@@ -68,11 +68,13 @@ final class AnalyzeSchema implements PhaseWork {
         monitor.step("read files", StepStatus.IN_PROGRESS, null);
         List<AnalysisRequest.File> files = files(context.exportDir().resolve("schema"));
         monitor.step("read files", StepStatus.COMPLETED, files.size() + " files");
+        monitor.progress(0, (long) files.size(), "files", null);
         monitor.checkCancelled();
         monitor.step("analyze", StepStatus.IN_PROGRESS, null);
         AnalysisView analysis = analyze(context, files);
         monitor.step(
                 "analyze", StepStatus.COMPLETED, analysis.issues() + " issues, complexity " + analysis.complexity());
+        monitor.progress(files.size(), (long) files.size(), "files", null);
         ExportDirectory directory = context.directory();
         directory.writeReport(NAME + ".json", analysis.report().toPrettyString());
         directory.writeReport(NAME + ".html", analysis.html());
