@@ -11,12 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The packaged suite, driven by its command line alone, with a data directory of its own. */
 final class Suite implements AutoCloseable {
     private final Path home;
     private final Path data;
     private final int port;
+
+    /** The command on the terminal: it would wait for the suite to come back when the suite is stopped under it. */
+    private volatile @Nullable Process shown;
 
     /** How a command ended, with all that it printed on both outputs. */
     record Ran(int exit, String output) {}
@@ -54,7 +58,9 @@ final class Suite implements AutoCloseable {
     void echo(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
         System.out.println();
         System.out.println("$ yb-voyager " + String.join(" ", quoted(arguments)));
-        int exit = process(environment, arguments).inheritIO().start().waitFor();
+        Process process = process(environment, arguments).inheritIO().start();
+        shown = process;
+        int exit = process.waitFor();
         if (exit != 0) {
             throw new IllegalStateException(
                     "yb-voyager " + String.join(" ", arguments) + " ended with exit code " + exit);
@@ -115,6 +121,10 @@ final class Suite implements AutoCloseable {
 
     @Override
     public void close() {
+        Process running = shown;
+        if (running != null) {
+            running.destroyForcibly();
+        }
         try {
             run(Map.of(), "local", "stop");
         } catch (IOException e) {
