@@ -76,7 +76,7 @@ final class KillBench {
         Journey.must(journey.init(database), "init");
         journey.all(List.of("export schema", "import schema"));
         String export = killed(suite, journey, "export data", victim, 500 + random.nextInt(4_000));
-        String load = killed(suite, journey, "import data", victim, 500 + random.nextInt(8_000));
+        String load = killed(suite, journey, "import data", victim, 500 + random.nextInt(4_000));
         journey.all(List.of("finalize"));
         Suite.Ran verify = journey.phase("verify");
         System.out.printf(
