@@ -2,9 +2,6 @@ package io.ybvoyager.assessment;
 
 import io.ybvoyager.wire.Category;
 import io.ybvoyager.wire.ErrorCode;
-import io.ybvoyager.wire.Problem;
-import io.ybvoyager.wire.ProblemException;
-import org.jspecify.annotations.Nullable;
 
 /** What can go wrong while assessing a database. Ids are API: never renamed, never used again. */
 public enum AssessmentError implements ErrorCode {
@@ -29,34 +26,14 @@ public enum AssessmentError implements ErrorCode {
     INTERRUPTED("VOY-3205", Category.FAILED, "The service ended while the assessment ran"),
     REPORT_DAMAGED("VOY-3206", Category.FAILED, "A stored assessment cannot be read");
 
-    private final String id;
-    private final Category category;
-    private final String title;
+    private final Kind kind;
 
     AssessmentError(String id, Category category, String title) {
-        this.id = id;
-        this.category = category;
-        this.title = title;
+        kind = new Kind(id, category, title);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public Category category() {
-        return category;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    /** The exception of this failure with its place, cause and remedy; nulls are left out. */
-    public ProblemException because(String detail, @Nullable String where, @Nullable String why, @Nullable String fix) {
-        return new ProblemException(
-                Problem.of(this, detail).withWhere(where).withWhy(why).withFix(fix));
+    public Kind kind() {
+        return kind;
     }
 }

@@ -2,9 +2,6 @@ package io.ybvoyager.mover;
 
 import io.ybvoyager.wire.Category;
 import io.ybvoyager.wire.ErrorCode;
-import io.ybvoyager.wire.Problem;
-import io.ybvoyager.wire.ProblemException;
-import org.jspecify.annotations.Nullable;
 
 /** What can go wrong while moving a database. Ids are API: never renamed, never used again. */
 public enum MoverError implements ErrorCode {
@@ -44,39 +41,14 @@ public enum MoverError implements ErrorCode {
     ASSESSMENT_UNREACHABLE("VOY-2404", Category.UNREACHABLE, "The assessment service does not answer"),
     MOVER_STOPPED("VOY-2405", Category.UNREACHABLE, "The data mover was stopped");
 
-    private final String id;
-    private final Category category;
-    private final String title;
+    private final Kind kind;
 
     MoverError(String id, Category category, String title) {
-        this.id = id;
-        this.category = category;
-        this.title = title;
+        kind = new Kind(id, category, title);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public Category category() {
-        return category;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    /** The exception of this failure. */
-    public ProblemException because(String detail) {
-        return new ProblemException(this, detail);
-    }
-
-    /** The exception of this failure with its place, cause and remedy; nulls are left out. */
-    public ProblemException because(String detail, @Nullable String where, @Nullable String why, @Nullable String fix) {
-        return new ProblemException(
-                Problem.of(this, detail).withWhere(where).withWhy(why).withFix(fix));
+    public Kind kind() {
+        return kind;
     }
 }

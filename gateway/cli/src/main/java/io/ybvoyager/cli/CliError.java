@@ -33,28 +33,14 @@ public enum CliError implements ErrorCode {
     TARGET_REFUSED("VOY-5036", Category.AUTHENTICATION, "The target database refused the login"),
     TARGET_UNKNOWN_DATABASE("VOY-5037", Category.NOT_FOUND, "The target has no such database");
 
-    private final String id;
-    private final Category category;
-    private final String title;
+    private final Kind kind;
 
     CliError(String id, Category category, String title) {
-        this.id = id;
-        this.category = category;
-        this.title = title;
+        kind = new Kind(id, category, title);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public Category category() {
-        return category;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Kind kind() {
+        return kind;
     }
 }

@@ -13,28 +13,14 @@ public enum GatewayError implements ErrorCode {
     SERVICE_URL("VOY-4006", Category.USAGE, "The address of a service is not a URL"),
     FOREIGN_PAGE("VOY-4007", Category.PERMISSION, "The request comes from a page that is not the gateway's");
 
-    private final String id;
-    private final Category category;
-    private final String title;
+    private final Kind kind;
 
     GatewayError(String id, Category category, String title) {
-        this.id = id;
-        this.category = category;
-        this.title = title;
+        kind = new Kind(id, category, title);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public Category category() {
-        return category;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Kind kind() {
+        return kind;
     }
 }

@@ -10,28 +10,14 @@ public enum CommonError implements ErrorCode {
     FORBIDDEN("VOY-9005", Category.PERMISSION, "This is not allowed for the caller"),
     SERVICE_UNREACHABLE("VOY-9006", Category.UNREACHABLE, "A service of the suite does not answer");
 
-    private final String id;
-    private final Category category;
-    private final String title;
+    private final Kind kind;
 
     CommonError(String id, Category category, String title) {
-        this.id = id;
-        this.category = category;
-        this.title = title;
+        kind = new Kind(id, category, title);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public Category category() {
-        return category;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Kind kind() {
+        return kind;
     }
 }

@@ -36,28 +36,14 @@ public enum StateError implements ErrorCode {
     CUT_OVER("VOY-1023", Category.PRECONDITION, "The migration was cut over"),
     SECRET_REFUSED("VOY-1024", Category.USAGE, "The state never stores a secret");
 
-    private final String id;
-    private final Category category;
-    private final String title;
+    private final Kind kind;
 
     StateError(String id, Category category, String title) {
-        this.id = id;
-        this.category = category;
-        this.title = title;
+        kind = new Kind(id, category, title);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public Category category() {
-        return category;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Kind kind() {
+        return kind;
     }
 }
