@@ -36,22 +36,7 @@ final class KillBench {
             source.script("bench", "bench-data.sql", rows);
             Map<String, String> secrets =
                     Map.of("SOURCE_DB_PASSWORD", "unused-by-trust", "TARGET_DB_PASSWORD", "unused-by-trust");
-            Journey.must(
-                    suite.run(
-                            secrets,
-                            "local",
-                            "start",
-                            "--target-db-host",
-                            "127.0.0.1",
-                            "--target-db-port",
-                            Integer.toString(target.port()),
-                            "--target-db-user",
-                            Database.USER,
-                            "--target-db-name",
-                            "postgres",
-                            "--port",
-                            Integer.toString(PORT)),
-                    "local start");
+            suite.start(secrets, target);
             int failures = 0;
             for (int round = 0; round < (kills + 1) / 2; round++) {
                 failures += round(source, target, suite, secrets, round, "data-mover") ? 0 : 1;

@@ -40,22 +40,7 @@ final class SnapshotBench {
                     source.number("bench", "SELECT pg_database_size('bench') / 1024 / 1024"));
             Map<String, String> secrets =
                     Map.of("SOURCE_DB_PASSWORD", "unused-by-trust", "TARGET_DB_PASSWORD", "unused-by-trust");
-            Journey.must(
-                    suite.run(
-                            secrets,
-                            "local",
-                            "start",
-                            "--target-db-host",
-                            "127.0.0.1",
-                            "--target-db-port",
-                            Integer.toString(target.port()),
-                            "--target-db-user",
-                            Database.USER,
-                            "--target-db-name",
-                            "postgres",
-                            "--port",
-                            Integer.toString(PORT)),
-                    "local start");
+            suite.start(secrets, target);
             measure(source, target, suite, secrets);
         }
     }

@@ -67,6 +67,14 @@ final class Suite implements AutoCloseable {
         }
     }
 
+    /** Starts the services for a target whose database {@code postgres} is to hold the state; fails when one does not come up. */
+    void start(Map<String, String> secrets, Database target) throws IOException, InterruptedException {
+        String[] arguments = ("local start --target-db-host 127.0.0.1 --target-db-name postgres --target-db-user "
+                        + Database.USER + " --target-db-port " + target.port() + " --port " + port)
+                .split(" ");
+        Journey.must(run(secrets, arguments), "local start");
+    }
+
     /** Runs a command and captures what it prints; ends it after ten minutes. */
     Ran run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
         Path output = Files.createTempFile("voyager", ".out");

@@ -63,20 +63,7 @@ class FaultTest {
                         .formatted(ROWS));
         target.create("moved");
         suite = new Suite(Suite.home(), work.resolve("here"), PORT);
-        expect(
-                0,
-                "local",
-                "start",
-                "--target-db-host",
-                "127.0.0.1",
-                "--target-db-port",
-                Integer.toString(target.port()),
-                "--target-db-user",
-                Database.USER,
-                "--target-db-name",
-                "postgres",
-                "--port",
-                Integer.toString(PORT));
+        suite.start(with("SOURCE_DB_PASSWORD", SECRET), target);
     }
 
     @AfterAll

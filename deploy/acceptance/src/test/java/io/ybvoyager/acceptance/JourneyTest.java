@@ -57,21 +57,7 @@ class JourneyTest {
         target.create("\"moved DB\"");
         suite = new Suite(Suite.home(), work.resolve("here"), PORT);
         elsewhere = new Suite(Suite.home(), work.resolve("there"), PORT);
-        expect(
-                0,
-                suite,
-                "local",
-                "start",
-                "--target-db-host",
-                "127.0.0.1",
-                "--target-db-port",
-                Integer.toString(target.port()),
-                "--target-db-user",
-                Database.USER,
-                "--target-db-name",
-                "postgres",
-                "--port",
-                Integer.toString(PORT));
+        suite.start(SECRETS, target);
         expect(
                 0,
                 elsewhere,
