@@ -1,26 +1,18 @@
 package io.ybvoyager.assessment;
 
+import io.ybvoyager.assessment.AssessmentReport.Collection;
 import io.ybvoyager.assessment.AssessmentReport.Sizing;
-import io.ybvoyager.assessment.AssessmentReport.Source;
 import io.ybvoyager.assessment.ProgressListener.Step;
-import io.ybvoyager.assessment.collect.Collected;
-import io.ybvoyager.assessment.collect.Collector;
+import io.ybvoyager.assessment.bundle.Bundle;
+import io.ybvoyager.assessment.bundle.Manifest;
 import io.ybvoyager.assessment.report.ReportComposer;
-import io.ybvoyager.assessment.rule.Catalogue;
-import io.ybvoyager.assessment.rule.Finding;
-import io.ybvoyager.assessment.rule.Statistics;
-import io.ybvoyager.assessment.rule.Subject;
 import io.ybvoyager.assessment.rule.TargetVersion;
-import io.ybvoyager.assessment.schema.SchemaModel;
-import io.ybvoyager.assessment.schema.SchemaReader;
-import io.ybvoyager.assessment.sizing.Relation;
 import io.ybvoyager.assessment.sizing.Sizer;
-import io.ybvoyager.assessment.sql.SqlParser;
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Assesses a live database. */
+/** Assesses a database: online, or from what was collected. */
 public final class Assessment {
     /** The newest stable YugabyteDB that the rules know: the default to judge against. */
     public static final String NEWEST_STABLE = "2025.2.3.0";
@@ -28,8 +20,8 @@ public final class Assessment {
     private Assessment() {}
 
     /**
-     * Reads the catalogs and statistics of a PostgreSQL database in one read-only snapshot, judges them and writes the tree
-     * {@code metadata/ reports/ sizing/} below the directory. Reads no row of a user's table. May be repeated: files are replaced.
+     * Reads the catalogs and statistics of a database, judges them and writes the tree {@code metadata/ reports/ sizing/} below the
+     * directory. Reads no row of a user's table. May be repeated: files are replaced.
      *
      * @return the report that was written
      * @throws io.ybvoyager.wire.ProblemException an {@link AssessmentError}; a privilege that is missing is a note, never a failure
@@ -37,35 +29,43 @@ public final class Assessment {
     public static AssessmentReport run(AssessmentOptions options, ProgressListener listener) {
         TargetVersion target = target(options.targetVersion());
         AssessmentTree tree = AssessmentTree.prepare(options.directory());
-        Collected collected = Collector.collect(options.source(), options.schemas(), listener);
+        SourceEngine engine = SourceEngines.of(options.source().type());
+        Bundle bundle = engine.collect(
+                new SourceEngine.Collection(options.source(), options.schemas(), tree.metadata(), Duration.ZERO),
+                listener);
+        return judge(bundle, tree, target, listener);
+    }
 
+    /**
+     * Judges what an assessment directory's {@code metadata/} holds, and writes reports and sizing. May be repeated.
+     *
+     * @param targetVersion null for {@link #NEWEST_STABLE}
+     * @throws io.ybvoyager.wire.ProblemException BUNDLE_DAMAGED, DIRECTORY_UNUSABLE, BAD_TARGET_VERSION
+     */
+    public static AssessmentReport report(Path directory, @Nullable String targetVersion, ProgressListener listener) {
+        TargetVersion target = target(targetVersion);
+        AssessmentTree tree = AssessmentTree.prepare(directory);
+        return judge(Bundle.open(tree.metadata()), tree, target, listener);
+    }
+
+    private static AssessmentReport judge(
+            Bundle bundle, AssessmentTree tree, TargetVersion target, ProgressListener listener) {
         listener.started(Step.ANALYZE);
-        SqlParser parser = Grammar.parser();
-        SchemaModel schema = SchemaReader.read(CollectedFacts.sql(collected), parser);
-        Statistics statistics = CollectedFacts.statistics(collected);
-        List<String> queries =
-                collected.queries().stream().map(Collected.Query::sql).toList();
-        List<Finding> findings =
-                Catalogue.judge(new Subject(schema, statistics, queries, collected.schemas(), parser), target);
-        listener.finished(Step.ANALYZE, findings.size() + " issues");
+        SourceEngine engine = SourceEngines.of(SourceType.of(bundle.manifest().sourceType()));
+        Facts facts = engine.facts(bundle, target);
+        listener.finished(
+                Step.ANALYZE,
+                facts.objects().size() + " objects, " + facts.findings().size() + " issues");
 
         listener.started(Step.SIZE);
-        List<Relation> relations = CollectedFacts.relations(collected, schema);
-        Sizing sizing = Sizer.size(relations, target);
+        Sizing sizing = Sizer.size(facts.relations(), target);
         listener.finished(Step.SIZE, sized(sizing));
 
         listener.started(Step.REPORT);
-        AssessmentReport report = ReportComposer.compose(new ReportComposer.Parts(
-                "assessment",
-                source(options.source(), collected),
-                target,
-                schema,
-                statistics,
-                findings,
-                gaps(collected, schema),
-                sizing));
-        tree.write(collected, relations, report);
-        listener.finished(Step.REPORT, Reports.htmlFile(options.directory()).toString());
+        AssessmentReport report = ReportComposer.compose(
+                new ReportComposer.Parts("assessment", facts, target, collection(bundle.manifest()), sizing));
+        tree.write(facts.relations(), report);
+        listener.finished(Step.REPORT, Reports.htmlFile(tree.directory()).toString());
         return report;
     }
 
@@ -74,24 +74,8 @@ public final class Assessment {
         return TargetVersion.of(version == null || version.isBlank() ? NEWEST_STABLE : version.strip());
     }
 
-    private static Source source(SourceAddress address, Collected collected) {
-        return new Source(
-                "postgresql",
-                address.database(),
-                address.shown(),
-                collected.schemas(),
-                collected.server().version(),
-                collected.tables().stream()
-                        .mapToLong(t -> t.mainBytes() + t.toastBytes() + t.indexBytes())
-                        .sum());
-    }
-
-    private static List<String> gaps(Collected collected, SchemaModel schema) {
-        List<String> gaps = new ArrayList<>(collected.gaps());
-        if (!schema.unreadable().isEmpty()) {
-            gaps.add(schema.unreadable().size() + " definitions could not be parsed and were not judged.");
-        }
-        return gaps;
+    private static Collection collection(Manifest manifest) {
+        return new Collection(manifest.method(), manifest.address(), manifest.startedAt(), manifest.finishedAt());
     }
 
     private static String sized(Sizing sizing) {

@@ -18,6 +18,7 @@ public enum AssessmentError implements ErrorCode {
     BAD_TARGET_VERSION("VOY-3103", Category.USAGE, "This is no YugabyteDB version"),
     DIRECTORY_UNUSABLE("VOY-3104", Category.PRECONDITION, "The assessment directory cannot be used"),
     TOO_LARGE("VOY-3105", Category.USAGE, "The schema files are too large"),
+    BUNDLE_DAMAGED("VOY-3107", Category.FAILED, "Collected metadata cannot be read"),
     PARSER_MISSING("VOY-3106", Category.INTERNAL, "The SQL parser does not start"),
     UNKNOWN_ASSESSMENT("VOY-3201", Category.NOT_FOUND, "There is no such assessment"),
     NOT_COMPLETED("VOY-3202", Category.PRECONDITION, "The assessment is not completed"),

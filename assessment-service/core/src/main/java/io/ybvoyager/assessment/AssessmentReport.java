@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reportVersion version of this shape
  * @param kind {@code assessment} (a live database) or {@code analysis} (schema files)
+ * @param collection how the facts were gathered; null for schema files
  * @param targetVersion YugabyteDB version that was judged against
  * @param issues blockers first, then by impact, category and object
  * @param objects every object with what happens to it
@@ -25,6 +26,7 @@ public record AssessmentReport(
         String kind,
         Instant createdAt,
         Source source,
+        @Nullable Collection collection,
         String targetVersion,
         Complexity complexity,
         Confidence confidence,
@@ -35,7 +37,7 @@ public record AssessmentReport(
         List<Note> notes,
         Effort effort) {
     /** The version of the shape that this code writes. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** How hard the migration is. */
     public enum Level {
@@ -76,19 +78,22 @@ public record AssessmentReport(
     /**
      * What was judged.
      *
-     * @param type {@code postgresql}
-     * @param address without user and secret, or null for files
+     * @param type {@code postgresql}, {@code mysql} or {@code oracle}
      * @param serverVersion null for files
-     * @param bytes of all relations with indexes and TOAST; null for files
+     * @param bytes of all relations with indexes and large values; null for files
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Source(
-            String type,
-            String database,
-            @Nullable String address,
-            List<String> schemas,
-            @Nullable String serverVersion,
-            @Nullable Long bytes) {}
+            String type, String database, List<String> schemas, @Nullable String serverVersion, @Nullable Long bytes) {}
+
+    /**
+     * How and when the facts were gathered.
+     *
+     * @param method {@code online} or {@code scripts}
+     * @param address without user and secret; null when scripts gathered
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Collection(String method, @Nullable String address, Instant startedAt, Instant finishedAt) {}
 
     /** The verdict, and the counts it rests on. */
     public record Complexity(Level level, String sentence, int level1, int level2, int level3) {}

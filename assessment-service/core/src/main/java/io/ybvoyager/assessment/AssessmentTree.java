@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ybvoyager.assessment.AssessmentReport.Sizing;
-import io.ybvoyager.assessment.collect.Collected;
-import io.ybvoyager.assessment.collect.MetadataFiles;
 import io.ybvoyager.assessment.sizing.Relation;
 import io.ybvoyager.wire.ProblemException;
 import java.io.IOException;
@@ -37,10 +35,14 @@ record AssessmentTree(Path directory) {
         }
     }
 
+    /** Where the bundle is. */
+    Path metadata() {
+        return directory.resolve("metadata");
+    }
+
     /** Writes everything; the JSON report last, because its presence says that the rest is there. */
-    void write(Collected collected, List<Relation> relations, AssessmentReport report) {
+    void write(List<Relation> relations, AssessmentReport report) {
         try {
-            MetadataFiles.write(collected, directory.resolve("metadata"));
             Sizing sizing = report.sizing();
             if (sizing != null) {
                 replace(directory.resolve("sizing/cluster_recommendations.json"), recommendation(sizing));

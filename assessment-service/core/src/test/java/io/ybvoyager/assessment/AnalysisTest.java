@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Reports about schema files. */
 class AnalysisTest {
-    private static final AnalysisOptions OPTIONS = new AnalysisOptions("shop", List.of("public"), null);
+    private static final AnalysisOptions OPTIONS = new AnalysisOptions(SourceType.POSTGRESQL, "shop", List.of("public"), null);
 
     @Test
     void issuesNameFileAndLine() {
@@ -121,7 +121,7 @@ class AnalysisTest {
     void reportSurvivesItsJson() throws IOException {
         JsonNode json = new ObjectMapper().readTree(Reports.jsonText(xmlTables(1)));
 
-        assertThat(json.path("reportVersion").asInt()).isEqualTo(1);
+        assertThat(json.path("reportVersion").asInt()).isEqualTo(2);
         assertThat(json.path("issues").get(0).path("minimumVersionsFixedIn").isObject())
                 .isTrue();
         assertThat(json.path("createdAt").isTextual()).isTrue();

@@ -59,11 +59,13 @@ final class Source {
     }
 
     SourceAddress superuser(String database) {
-        return new SourceAddress("127.0.0.1", engine.getPort(), database, "postgres", null, "prefer");
+        return new SourceAddress(
+                SourceType.POSTGRESQL, "127.0.0.1", engine.getPort(), database, "postgres", null, "prefer");
     }
 
     SourceAddress judge(String password) {
-        return new SourceAddress("127.0.0.1", engine.getPort(), "shop", "judge", Secret.of(password), "prefer");
+        return new SourceAddress(
+                SourceType.POSTGRESQL, "127.0.0.1", engine.getPort(), "shop", "judge", Secret.of(password), "prefer");
     }
 
     void execute(String database, String sql) {

@@ -1,11 +1,13 @@
 package io.ybvoyager.assessment.report;
 
 import io.ybvoyager.assessment.AssessmentReport;
+import io.ybvoyager.assessment.AssessmentReport.Collection;
 import io.ybvoyager.assessment.AssessmentReport.Effort;
 import io.ybvoyager.assessment.AssessmentReport.ObjectStatus;
 import io.ybvoyager.assessment.AssessmentReport.SchemaSummary;
 import io.ybvoyager.assessment.AssessmentReport.Sizing;
 import io.ybvoyager.assessment.AssessmentReport.Treatment;
+import io.ybvoyager.assessment.SourceType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -56,15 +58,19 @@ public final class HtmlPage {
     }
 
     private void head() {
-        String address = report.source().address();
         html.raw("<header><h1>").text(title()).raw("</h1><p>");
-        html.text(address == null ? "Schema files" : address);
+        html.text(report.collection() == null ? "Schema files" : from(report.collection()));
         if (report.source().serverVersion() != null) {
-            html.text(", PostgreSQL " + report.source().serverVersion());
+            html.text(", " + SourceType.of(report.source().type()).title() + " "
+                    + report.source().serverVersion());
         }
         html.text(", schemas " + String.join(", ", report.source().schemas()));
         html.text(". Judged against YugabyteDB " + report.targetVersion() + " at " + report.createdAt() + ".");
         html.raw("</p></header>");
+    }
+
+    private static String from(Collection collection) {
+        return collection.address() == null ? "Collected by scripts" : collection.address();
     }
 
     private void cards() {

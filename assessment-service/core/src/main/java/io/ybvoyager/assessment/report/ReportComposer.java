@@ -2,6 +2,7 @@ package io.ybvoyager.assessment.report;
 
 import io.ybvoyager.assessment.AssessmentReport;
 import io.ybvoyager.assessment.AssessmentReport.Category;
+import io.ybvoyager.assessment.AssessmentReport.Collection;
 import io.ybvoyager.assessment.AssessmentReport.Confidence;
 import io.ybvoyager.assessment.AssessmentReport.Issue;
 import io.ybvoyager.assessment.AssessmentReport.Level;
@@ -11,10 +12,9 @@ import io.ybvoyager.assessment.AssessmentReport.SchemaSummary;
 import io.ybvoyager.assessment.AssessmentReport.Sizing;
 import io.ybvoyager.assessment.AssessmentReport.Source;
 import io.ybvoyager.assessment.AssessmentReport.Treatment;
+import io.ybvoyager.assessment.Facts;
 import io.ybvoyager.assessment.rule.Finding;
-import io.ybvoyager.assessment.rule.Statistics;
 import io.ybvoyager.assessment.rule.TargetVersion;
-import io.ybvoyager.assessment.schema.SchemaModel;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -33,42 +33,50 @@ public final class ReportComposer {
     /**
      * What a report is made of.
      *
-     * @param gaps what was missing, one sentence each
+     * @param collection null for schema files
      * @param sizing null for schema files
      */
     public record Parts(
-            String kind,
-            Source source,
-            TargetVersion target,
-            SchemaModel schema,
-            Statistics statistics,
-            List<Finding> findings,
-            List<String> gaps,
-            @Nullable Sizing sizing) {}
+            String kind, Facts facts, TargetVersion target, @Nullable Collection collection, @Nullable Sizing sizing) {}
 
     /** The report of the parts. */
     public static AssessmentReport compose(Parts parts) {
-        List<Finding> findings = sorted(parts.findings());
-        UsageClasses usage = new UsageClasses(parts.statistics());
+        Facts facts = parts.facts();
+        List<Finding> findings = sorted(facts.findings());
+        UsageClasses usage = new UsageClasses(facts.usage());
         List<Issue> issues = findings.stream()
                 .map(finding -> issue(finding, parts.target(), usage))
                 .toList();
         Work work = new Work(findings);
-        List<ObjectStatus> objects = work.objects(parts.schema().objects());
+        List<ObjectStatus> objects = work.objects(facts.objects());
         return new AssessmentReport(
                 AssessmentReport.VERSION,
                 parts.kind(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS),
-                parts.source(),
+                new Source(facts.type().id(), facts.database(), facts.schemas(), facts.serverVersion(), facts.bytes()),
+                parts.collection(),
                 parts.target().toString(),
                 Complexities.of(issues),
-                confidence(parts.gaps()),
+                confidence(facts.gaps()),
                 summary(objects),
                 issues,
                 objects,
                 parts.sizing(),
-                Notes.of(parts),
+                notes(parts),
                 work.effort(objects));
+    }
+
+    private static List<Note> notes(Parts parts) {
+        List<Note> notes = new ArrayList<>();
+        parts.facts().gaps().forEach(gap -> notes.add(new Note("collection", gap)));
+        notes.addAll(parts.facts().notes());
+        if (parts.sizing() != null) {
+            notes.add(new Note(
+                    "sizing",
+                    "The recommendation holds for the measured load, three copies and one region. Reads are counted as scans; growth of"
+                            + " the load is not included."));
+        }
+        return List.copyOf(notes);
     }
 
     private static List<Finding> sorted(List<Finding> findings) {
@@ -139,9 +147,5 @@ public final class ReportComposer {
         return findings.stream()
                 .filter(finding -> finding.category() != Category.performance_optimizations)
                 .toList();
-    }
-
-    static Note note(String type, String text) {
-        return new Note(type, text);
     }
 }

@@ -1,6 +1,6 @@
 package io.ybvoyager.assessment.report;
 
-import io.ybvoyager.assessment.rule.Statistics;
+import io.ybvoyager.assessment.Facts.Usage;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,14 +10,14 @@ final class UsageClasses {
     private static final long HARDLY = 20;
     private final Map<String, String> classes = new HashMap<>();
 
-    UsageClasses(Statistics statistics) {
-        long reads = max(statistics, true);
-        long writes = max(statistics, false);
-        statistics.usage().forEach((table, usage) -> classes.put(table.shown(), combined(usage, reads, writes)));
+    UsageClasses(Map<String, Usage> usages) {
+        long reads = max(usages, true);
+        long writes = max(usages, false);
+        usages.forEach((name, usage) -> classes.put(name, combined(usage, reads, writes)));
     }
 
-    private static long max(Statistics statistics, boolean reads) {
-        return statistics.usage().values().stream()
+    private static long max(Map<String, Usage> usages, boolean reads) {
+        return usages.values().stream()
                 .mapToLong(usage -> reads ? usage.reads() : usage.writes())
                 .max()
                 .orElse(0);
@@ -32,7 +32,7 @@ final class UsageClasses {
         return classes.get(constraint >= 0 ? table.substring(0, constraint) : table);
     }
 
-    private static String combined(Statistics.Usage usage, long mostReads, long mostWrites) {
+    private static String combined(Usage usage, long mostReads, long mostWrites) {
         int read = usage.reads() <= HARDLY ? 0 : rank(usage.reads(), mostReads);
         return switch (Math.max(read, rank(usage.writes(), mostWrites))) {
             case 3 -> "FREQUENT";

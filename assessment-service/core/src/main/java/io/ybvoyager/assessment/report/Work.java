@@ -5,9 +5,9 @@ import io.ybvoyager.assessment.AssessmentReport.Effort;
 import io.ybvoyager.assessment.AssessmentReport.Impact;
 import io.ybvoyager.assessment.AssessmentReport.ObjectStatus;
 import io.ybvoyager.assessment.AssessmentReport.Treatment;
+import io.ybvoyager.assessment.SourceObject;
 import io.ybvoyager.assessment.rule.Finding;
 import io.ybvoyager.assessment.rule.IssueType;
-import io.ybvoyager.assessment.schema.Ddl;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -36,19 +36,19 @@ final class Work {
     }
 
     /** Every object of the schema. */
-    List<ObjectStatus> objects(List<Ddl> objects) {
+    List<ObjectStatus> objects(List<SourceObject> objects) {
         return objects.stream().map(this::status).toList();
     }
 
-    private ObjectStatus status(Ddl object) {
-        List<Finding> found = byOwner.getOrDefault(Finding.owner(object), List.of());
+    private ObjectStatus status(SourceObject object) {
+        List<Finding> found = byOwner.getOrDefault(object.key(), List.of());
         int cost = found.stream()
                 .distinct()
                 .mapToInt(finding -> minutes.getOrDefault(finding, 0))
                 .sum();
         List<String> reasons =
                 found.stream().map(finding -> finding.type().id()).distinct().toList();
-        return new ObjectStatus(object.objectType(), object.objectName(), treatment(found), cost, reasons);
+        return new ObjectStatus(object.type(), object.name(), treatment(found), cost, reasons);
     }
 
     static Treatment treatment(List<Finding> found) {

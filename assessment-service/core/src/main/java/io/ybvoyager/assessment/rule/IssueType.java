@@ -10,35 +10,42 @@ import io.ybvoyager.assessment.AssessmentReport.Impact;
  * @param name for people
  * @param description what happens and why; {@code {key}} stands for a detail of the finding
  * @param suggestion what to do; empty when nothing helps
+ * @param docsLink where users read on
  */
 public record IssueType(
-        String id, String name, Category category, Impact impact, String description, String suggestion, Fixes fixes) {
-    private static final String DOCS = "https://docs.yugabyte.com/preview/yugabyte-voyager/known-issues/postgresql/";
+        String id,
+        String name,
+        Category category,
+        Impact impact,
+        String description,
+        String suggestion,
+        Fixes fixes,
+        String docsLink) {
+    static final String DOCS = "https://docs.yugabyte.com/preview/yugabyte-voyager/known-issues/postgresql/";
 
-    static IssueType feature(String id, String name, int level, String description, String suggestion, Fixes fixes) {
-        return new IssueType(id, name, Category.unsupported_features, impact(level), description, suggestion, fixes);
+    public static IssueType feature(
+            String id, String name, int level, String description, String suggestion, Fixes fixes) {
+        return new IssueType(
+                id, name, Category.unsupported_features, impact(level), description, suggestion, fixes, DOCS);
     }
 
-    static IssueType feature(String id, String name, int level, String description, String suggestion) {
+    public static IssueType feature(String id, String name, int level, String description, String suggestion) {
         return feature(id, name, level, description, suggestion, Fixes.NEVER);
     }
 
-    static IssueType datatype(String id, String name, String description, String suggestion, Fixes fixes) {
-        return new IssueType(id, name, Category.unsupported_datatypes, Impact.LEVEL_3, description, suggestion, fixes);
-    }
-
-    static IssueType caveat(String id, String name, String description, String suggestion, Fixes fixes) {
-        return new IssueType(id, name, Category.migration_caveats, Impact.LEVEL_1, description, suggestion, fixes);
-    }
-
-    static IssueType performance(String id, String name, String description, String suggestion, Fixes fixes) {
+    public static IssueType datatype(String id, String name, String description, String suggestion, Fixes fixes) {
         return new IssueType(
-                id, name, Category.performance_optimizations, Impact.LEVEL_1, description, suggestion, fixes);
+                id, name, Category.unsupported_datatypes, Impact.LEVEL_3, description, suggestion, fixes, DOCS);
     }
 
-    /** Where users read on. */
-    public String docsLink() {
-        return DOCS;
+    public static IssueType caveat(String id, String name, String description, String suggestion, Fixes fixes) {
+        return new IssueType(
+                id, name, Category.migration_caveats, Impact.LEVEL_1, description, suggestion, fixes, DOCS);
+    }
+
+    public static IssueType performance(String id, String name, String description, String suggestion, Fixes fixes) {
+        return new IssueType(
+                id, name, Category.performance_optimizations, Impact.LEVEL_1, description, suggestion, fixes, DOCS);
     }
 
     private static Impact impact(int level) {

@@ -88,7 +88,8 @@ final class ObjectRules {
             Impact.LEVEL_1,
             "PostgreSQL's grammar refuses the statement: {message}.",
             "Correct the statement by hand.",
-            Fixes.NEVER);
+            Fixes.NEVER,
+            IssueType.DOCS);
 
     private static final Set<String> EXTENSIONS = Set.of(
             ("adminpack amcheck autoinc bloom btree_gin btree_gist citext cube dblink dict_int dict_xsyn earthdistance file_fdw"

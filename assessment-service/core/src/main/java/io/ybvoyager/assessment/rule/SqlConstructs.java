@@ -361,6 +361,14 @@ final class SqlConstructs {
     }
 
     private static IssueType construct(String id, String name, String description, String suggestion, Fixes fixes) {
-        return new IssueType(id, name, Category.unsupported_features, Impact.LEVEL_2, description, suggestion, fixes);
+        return new IssueType(
+                id,
+                name,
+                Category.unsupported_features,
+                Impact.LEVEL_2,
+                description,
+                suggestion,
+                fixes,
+                IssueType.DOCS);
     }
 }

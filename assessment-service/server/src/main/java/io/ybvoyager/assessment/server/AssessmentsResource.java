@@ -10,6 +10,7 @@ import io.ybvoyager.assessment.AssessmentReport;
 import io.ybvoyager.assessment.Reports;
 import io.ybvoyager.assessment.SchemaFile;
 import io.ybvoyager.assessment.SourceAddress;
+import io.ybvoyager.assessment.SourceType;
 import io.ybvoyager.assessment.api.AnalysisRequest;
 import io.ybvoyager.assessment.api.AnalysisView;
 import io.ybvoyager.assessment.api.AssessmentApi;
@@ -61,6 +62,7 @@ class AssessmentsResource implements AssessmentApi {
     public Response start(AssessmentRequest request) {
         supported(request.sourceType());
         SourceAddress address = new SourceAddress(
+                SourceType.of(request.sourceType()),
                 request.host(),
                 request.port() == null ? 5432 : request.port(),
                 request.database(),
@@ -112,7 +114,7 @@ class AssessmentsResource implements AssessmentApi {
                 request.files().stream()
                         .map(file -> new SchemaFile(file.path(), file.sql()))
                         .toList(),
-                new AnalysisOptions(request.database(), request.schemas(), request.targetVersion()));
+                new AnalysisOptions(SourceType.of(request.sourceType()), request.database(), request.schemas(), request.targetVersion()));
         return new AnalysisView(
                 report.issues().size(), report.complexity().level().name(), Reports.json(report), Reports.html(report));
     }

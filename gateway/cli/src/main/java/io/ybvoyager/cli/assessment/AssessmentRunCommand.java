@@ -5,6 +5,7 @@ import io.ybvoyager.assessment.AssessmentOptions;
 import io.ybvoyager.assessment.AssessmentReport;
 import io.ybvoyager.assessment.Reports;
 import io.ybvoyager.assessment.SourceAddress;
+import io.ybvoyager.assessment.SourceType;
 import io.ybvoyager.cli.console.BaseCommand;
 import io.ybvoyager.cli.source.SourceOptions;
 import java.nio.file.Path;
@@ -47,6 +48,7 @@ final class AssessmentRunCommand extends BaseCommand {
         source.requireComplete();
         Path into = shell().directory().resolve(directory == null ? Path.of("assessment-" + source.name()) : directory);
         var address = new SourceAddress(
+                SourceType.POSTGRESQL,
                 source.host(),
                 source.port(),
                 source.name(),

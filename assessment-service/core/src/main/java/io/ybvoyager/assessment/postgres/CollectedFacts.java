@@ -1,8 +1,7 @@
-package io.ybvoyager.assessment;
+package io.ybvoyager.assessment.postgres;
 
-import io.ybvoyager.assessment.collect.Collected;
-import io.ybvoyager.assessment.collect.Collected.IndexStatistics;
-import io.ybvoyager.assessment.collect.Collected.TableStatistics;
+import io.ybvoyager.assessment.postgres.Collected.IndexStatistics;
+import io.ybvoyager.assessment.postgres.Collected.TableStatistics;
 import io.ybvoyager.assessment.rule.RedundantIndexes;
 import io.ybvoyager.assessment.rule.Statistics;
 import io.ybvoyager.assessment.schema.ObjectName;

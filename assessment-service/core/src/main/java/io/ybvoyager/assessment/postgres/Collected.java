@@ -1,4 +1,4 @@
-package io.ybvoyager.assessment.collect;
+package io.ybvoyager.assessment.postgres;
 
 import java.util.List;
 
@@ -9,7 +9,7 @@ import java.util.List;
  * @param queries statements that ran, most frequent first
  * @param gaps what could not be read and why, each one sentence for people
  */
-public record Collected(
+record Collected(
         Server server,
         List<String> schemas,
         List<Definition> definitions,
@@ -23,10 +23,11 @@ public record Collected(
      * The server.
      *
      * @param number such as 150018
+     * @param database its name
      * @param bytes of the whole database; -1 when unknown
      * @param countedSeconds age of the counters of use
      */
-    public record Server(String version, int number, long bytes, double countedSeconds) {}
+    public record Server(String version, int number, String database, long bytes, double countedSeconds) {}
 
     /** An object's DDL. @param table the table it belongs to, or empty */
     public record Definition(String objectType, String schema, String name, String table, String sql) {}

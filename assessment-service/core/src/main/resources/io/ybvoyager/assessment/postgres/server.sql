@@ -1,6 +1,7 @@
 /* ybvoyager: what server and database this is. One row; from PostgreSQL 11. */
 SELECT current_setting('server_version') AS version,
        current_setting('server_version_num')::int AS number,
+       current_database() AS database,
        pg_database_size(current_database()) AS bytes,
        current_setting('track_counts') AS track_counts,
        extract(epoch FROM now() - coalesce(

@@ -1,4 +1,4 @@
-package io.ybvoyager.assessment.collect;
+package io.ybvoyager.assessment.postgres;
 
 import io.ybvoyager.assessment.AssessmentError;
 import io.ybvoyager.assessment.SourceAddress;

@@ -1,5 +1,6 @@
-package io.ybvoyager.assessment;
+package io.ybvoyager.assessment.postgres;
 
+import io.ybvoyager.assessment.AssessmentError;
 import io.ybvoyager.assessment.sql.SqlParser;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.ybvoyager.assessment.collect;
+package io.ybvoyager.assessment.postgres;
 
 import static io.ybvoyager.assessment.AssessmentError.CONNECTION_LOST;
 import static io.ybvoyager.assessment.AssessmentError.TLS_FAILED;
