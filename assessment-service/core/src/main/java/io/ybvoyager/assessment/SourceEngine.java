@@ -1,6 +1,7 @@
 package io.ybvoyager.assessment;
 
 import io.ybvoyager.assessment.bundle.Bundle;
+import io.ybvoyager.assessment.rule.IssueType;
 import io.ybvoyager.assessment.rule.TargetVersion;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,9 @@ public interface SourceEngine {
 
     /** The scripts a DBA runs instead; they leave a bundle with the same files. */
     List<Script> scripts();
+
+    /** Every kind of issue that its rules can find, in the order of the rules; ids are unique across engines. */
+    List<IssueType> issueTypes();
 
     /** Judges what was collected. */
     Facts facts(Bundle bundle, TargetVersion target);

@@ -10,6 +10,7 @@ import io.ybvoyager.assessment.SourceType;
 import io.ybvoyager.assessment.bundle.Bundle;
 import io.ybvoyager.assessment.rule.Catalogue;
 import io.ybvoyager.assessment.rule.Finding;
+import io.ybvoyager.assessment.rule.IssueType;
 import io.ybvoyager.assessment.rule.Statistics;
 import io.ybvoyager.assessment.rule.Subject;
 import io.ybvoyager.assessment.rule.TargetVersion;
@@ -36,6 +37,11 @@ public final class PostgresEngine implements SourceEngine {
     @Override
     public List<Script> scripts() {
         return List.of();
+    }
+
+    @Override
+    public List<IssueType> issueTypes() {
+        return Catalogue.types();
     }
 
     @Override
