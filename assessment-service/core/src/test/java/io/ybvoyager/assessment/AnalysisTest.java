@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** Reports about schema files. */
 class AnalysisTest {
-    private static final AnalysisOptions OPTIONS = new AnalysisOptions(SourceType.POSTGRESQL, "shop", List.of("public"), null);
+    private static final AnalysisOptions OPTIONS =
+            new AnalysisOptions(SourceType.POSTGRESQL, "shop", List.of("public"), null);
 
     @Test
     void issuesNameFileAndLine() {

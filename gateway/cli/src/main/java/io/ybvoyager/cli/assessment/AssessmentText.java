@@ -24,7 +24,10 @@ final class AssessmentText {
         Box box = new Box(width)
                 .line(style.bold("ASSESSMENT COMPLETED"))
                 .blank()
-                .line("Source: " + (report.collection() == null || report.collection().address() == null ? source.database() : report.collection().address())
+                .line("Source: "
+                        + (report.collection() == null || report.collection().address() == null
+                                ? source.database()
+                                : report.collection().address())
                         + (source.serverVersion() == null ? "" : " (" + source.serverVersion() + ")"))
                 .line("Target Version: " + report.targetVersion())
                 .rule()
