@@ -20,6 +20,7 @@ public enum AssessmentError implements ErrorCode {
     TOO_LARGE("VOY-3105", Category.USAGE, "The schema files are too large"),
     BUNDLE_DAMAGED("VOY-3107", Category.FAILED, "Collected metadata cannot be read"),
     PARSER_MISSING("VOY-3106", Category.INTERNAL, "The SQL parser does not start"),
+    BAD_SCENARIO("VOY-3108", Category.USAGE, "This scenario cannot be assumed"),
     UNKNOWN_ASSESSMENT("VOY-3201", Category.NOT_FOUND, "There is no such assessment"),
     NOT_COMPLETED("VOY-3202", Category.PRECONDITION, "The assessment is not completed"),
     STILL_RUNNING("VOY-3203", Category.BUSY, "The assessment is still running"),
