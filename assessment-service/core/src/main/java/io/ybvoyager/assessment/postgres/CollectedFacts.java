@@ -38,7 +38,13 @@ final class CollectedFacts {
                 .filter(t -> !t.partitioned())
                 .forEach(t ->
                         usage.put(new ObjectName(t.schema(), t.name()), new Statistics.Usage(t.reads(), t.writes())));
-        return new Statistics(columns, usage);
+        Map<ObjectName, Statistics.Size> sizes = new HashMap<>();
+        collected.tables().stream()
+                .filter(t -> !t.partitioned())
+                .forEach(t -> sizes.put(
+                        new ObjectName(t.schema(), t.name()),
+                        new Statistics.Size(t.rows(), t.mainBytes(), t.toastBytes())));
+        return new Statistics(columns, usage, sizes, Map.of(), 0);
     }
 
     static List<Relation> relations(Collected collected, SchemaModel schema) {

@@ -8,12 +8,14 @@ import java.util.TreeMap;
  * Since when the target supports something, by series: generally, as tech preview, in early access.
  *
  * @param flag what has to be switched on for a preview; empty when nothing
+ * @param removed since when it is gone again, by series
  */
 public record Fixes(
         SortedMap<String, String> general,
         SortedMap<String, String> preview,
         SortedMap<String, String> early,
-        String flag) {
+        String flag,
+        SortedMap<String, String> removed) {
     /** No version is known to support it. */
     public static final Fixes NEVER = since();
 
@@ -22,20 +24,24 @@ public record Fixes(
 
     /** General support since these versions, one for each series. */
     public static Fixes since(String... versions) {
-        return new Fixes(bySeries(versions), bySeries(), bySeries(), "");
+        return new Fixes(bySeries(versions), bySeries(), bySeries(), "", bySeries());
     }
 
     Fixes preview(String switchedOnBy, String... versions) {
-        return new Fixes(general, bySeries(versions), early, switchedOnBy);
+        return new Fixes(general, bySeries(versions), early, switchedOnBy, removed);
     }
 
     Fixes early(String switchedOnBy, String... versions) {
-        return new Fixes(general, preview, bySeries(versions), switchedOnBy);
+        return new Fixes(general, preview, bySeries(versions), switchedOnBy, removed);
+    }
+
+    Fixes until(String... versions) {
+        return new Fixes(general, preview, early, flag, bySeries(versions));
     }
 
     /** Whether it is no issue any more. A stable series later than all that are listed has what the last listed one has. */
     public boolean fixedIn(TargetVersion target) {
-        return holds(general, target);
+        return holds(general, target) && !holds(removed, target);
     }
 
     /** What to say about a preview in the target; empty when there is none. */

@@ -89,7 +89,7 @@ final class ObjectRules {
             "PostgreSQL's grammar refuses the statement: {message}.",
             "Correct the statement by hand.",
             Fixes.NEVER,
-            IssueType.DOCS);
+            Docs.link("UNSUPPORTED_PG_SYNTAX"));
 
     private static final Set<String> EXTENSIONS = Set.of(
             ("adminpack amcheck autoinc bloom btree_gin btree_gist citext cube dblink dict_int dict_xsyn earthdistance file_fdw"

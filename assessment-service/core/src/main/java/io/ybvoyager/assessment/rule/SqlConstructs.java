@@ -362,13 +362,6 @@ final class SqlConstructs {
 
     private static IssueType construct(String id, String name, String description, String suggestion, Fixes fixes) {
         return new IssueType(
-                id,
-                name,
-                Category.unsupported_features,
-                Impact.LEVEL_2,
-                description,
-                suggestion,
-                fixes,
-                IssueType.DOCS);
+                id, name, Category.unsupported_features, Impact.LEVEL_2, description, suggestion, fixes, Docs.link(id));
     }
 }
