@@ -4,12 +4,13 @@ import io.ybvoyager.assessment.AssessmentReport.Collection;
 import io.ybvoyager.assessment.AssessmentReport.Sizing;
 import io.ybvoyager.assessment.ProgressListener.Step;
 import io.ybvoyager.assessment.bundle.Bundle;
+import io.ybvoyager.assessment.bundle.Intake;
 import io.ybvoyager.assessment.bundle.Manifest;
 import io.ybvoyager.assessment.report.ReportComposer;
 import io.ybvoyager.assessment.rule.TargetVersion;
 import io.ybvoyager.assessment.sizing.Sizer;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Assesses a database: online, or from what was collected. */
@@ -21,7 +22,8 @@ public final class Assessment {
 
     /**
      * Reads the catalogs and statistics of a database, judges them and writes the tree {@code metadata/ reports/ sizing/} below the
-     * directory. Reads no row of a user's table. May be repeated: files are replaced.
+     * directory. Reads no row of a user's table. May be repeated: files are replaced; metadata that is there is kept until the new is
+     * complete.
      *
      * @return the report that was written
      * @throws io.ybvoyager.wire.ProblemException an {@link AssessmentError}; a privilege that is missing is a note, never a failure
@@ -30,32 +32,84 @@ public final class Assessment {
         TargetVersion target = target(options.targetVersion());
         AssessmentTree tree = AssessmentTree.prepare(options.directory());
         SourceEngine engine = SourceEngines.of(options.source().type());
-        Bundle bundle = engine.collect(
-                new SourceEngine.Collection(options.source(), options.schemas(), tree.metadata(), Duration.ZERO),
-                listener);
-        return judge(bundle, tree, target, listener);
+        Bundle bundle = Intake.collected(
+                tree.metadata(),
+                directory -> engine.collect(
+                        new SourceEngine.Collection(options.source(), options.schemas(), directory, options.interval()),
+                        listener));
+        return judge(bundle, tree, new ReportOptions(target.toString(), options.whatIf()), listener);
     }
 
     /**
      * Judges what an assessment directory's {@code metadata/} holds, and writes reports and sizing. May be repeated.
      *
-     * @param targetVersion null for {@link #NEWEST_STABLE}
      * @throws io.ybvoyager.wire.ProblemException BUNDLE_DAMAGED, DIRECTORY_UNUSABLE, BAD_TARGET_VERSION
      */
-    public static AssessmentReport report(Path directory, @Nullable String targetVersion, ProgressListener listener) {
-        TargetVersion target = target(targetVersion);
+    public static AssessmentReport report(Path directory, ReportOptions options, ProgressListener listener) {
+        target(options.targetVersion());
         AssessmentTree tree = AssessmentTree.prepare(directory);
-        return judge(Bundle.open(tree.metadata()), tree, target, listener);
+        return judge(Bundle.open(tree.metadata()), tree, options, listener);
+    }
+
+    /**
+     * Takes a bundle into an assessment directory, replacing the one that is there. Nothing changes when it is refused.
+     *
+     * @param source a {@code .tar.gz} or a directory, as the scripts left it
+     * @param directory of the assessment
+     * @throws io.ybvoyager.wire.ProblemException BUNDLE_REFUSED, BUNDLE_DAMAGED, BUNDLE_ALTERED, UNSUPPORTED_SOURCE, DIRECTORY_UNUSABLE
+     */
+    public static Bundle ingest(Path source, Path directory) {
+        return Intake.take(source, AssessmentTree.prepare(directory).metadata());
+    }
+
+    /**
+     * Takes a bundle in and judges it.
+     *
+     * @param output the assessment's directory
+     * @throws io.ybvoyager.wire.ProblemException as {@link #ingest} and {@link #report}
+     */
+    public static AssessmentReport analyze(Path bundle, Path output, ReportOptions options, ProgressListener listener) {
+        target(options.targetVersion());
+        ingest(bundle, output);
+        return report(output, options, listener);
+    }
+
+    /**
+     * Judges schema files without a database, and writes reports; there is nothing to size. What cannot be read is an issue.
+     *
+     * @param files a file, or a directory of {@code *.sql} files at any depth; at most 200 MB in all
+     * @param database name for the report's head
+     * @throws io.ybvoyager.wire.ProblemException NO_SCHEMA_FILES, TOO_LARGE, DIRECTORY_UNUSABLE, BAD_TARGET_VERSION
+     */
+    public static AssessmentReport analyzeDdl(
+            SourceType type,
+            Path files,
+            String database,
+            Path output,
+            ReportOptions options,
+            ProgressListener listener) {
+        TargetVersion target = target(options.targetVersion());
+        listener.started(Step.ANALYZE);
+        List<SchemaFile> read = SchemaFiles.below(files);
+        AssessmentTree tree = AssessmentTree.prepare(output);
+        Facts facts = SourceEngines.of(type).facts(read, database, target);
+        listener.finished(Step.ANALYZE, counts(facts));
+
+        listener.started(Step.REPORT);
+        AssessmentReport report =
+                ReportComposer.compose(new ReportComposer.Parts("analysis", facts, target, null, null));
+        tree.write(facts.relations(), report);
+        listener.finished(Step.REPORT, Reports.htmlFile(tree.directory()).toString());
+        return report;
     }
 
     private static AssessmentReport judge(
-            Bundle bundle, AssessmentTree tree, TargetVersion target, ProgressListener listener) {
+            Bundle bundle, AssessmentTree tree, ReportOptions options, ProgressListener listener) {
+        TargetVersion target = target(options.targetVersion());
         listener.started(Step.ANALYZE);
         SourceEngine engine = SourceEngines.of(SourceType.of(bundle.manifest().sourceType()));
         Facts facts = engine.facts(bundle, target);
-        listener.finished(
-                Step.ANALYZE,
-                facts.objects().size() + " objects, " + facts.findings().size() + " issues");
+        listener.finished(Step.ANALYZE, counts(facts));
 
         listener.started(Step.SIZE);
         Sizing sizing = Sizer.size(facts.relations(), target);
@@ -64,6 +118,7 @@ public final class Assessment {
         listener.started(Step.REPORT);
         AssessmentReport report = ReportComposer.compose(
                 new ReportComposer.Parts("assessment", facts, target, collection(bundle.manifest()), sizing));
+        DerivedMetadata.write(bundle, facts);
         tree.write(facts.relations(), report);
         listener.finished(Step.REPORT, Reports.htmlFile(tree.directory()).toString());
         return report;
@@ -72,6 +127,10 @@ public final class Assessment {
     /** @throws io.ybvoyager.wire.ProblemException BAD_TARGET_VERSION */
     static TargetVersion target(@Nullable String version) {
         return TargetVersion.of(version == null || version.isBlank() ? NEWEST_STABLE : version.strip());
+    }
+
+    private static String counts(Facts facts) {
+        return facts.objects().size() + " objects, " + facts.findings().size() + " issues";
     }
 
     private static Collection collection(Manifest manifest) {

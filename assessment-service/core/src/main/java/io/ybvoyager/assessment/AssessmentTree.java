@@ -97,7 +97,7 @@ record AssessmentTree(Path directory) {
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static ProblemException unusable(Path directory, String why) {
+    static ProblemException unusable(Path directory, String why) {
         return AssessmentError.DIRECTORY_UNUSABLE.because(
                 "The assessment directory cannot be written.",
                 directory.toString(),

@@ -8,13 +8,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,16 +123,7 @@ public final class BundleWriter {
     }
 
     private @Nullable String hash(@Nullable String file) throws IOException {
-        if (file == null) {
-            return null;
-        }
-        try (var in = new DigestInputStream(
-                Files.newInputStream(directory.resolve(file)), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return file == null ? null : Hashes.sha256(directory.resolve(file));
     }
 
     private static Instant now() {

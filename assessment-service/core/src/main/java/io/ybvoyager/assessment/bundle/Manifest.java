@@ -27,6 +27,10 @@ public record Manifest(
         Instant startedAt,
         Instant finishedAt,
         List<Query> queries) {
+    public Manifest {
+        queries = queries == null ? List.of() : List.copyOf(queries);
+    }
+
     /** The format that this code writes and reads. */
     public static final int VERSION = 1;
 

@@ -6,19 +6,23 @@ import org.jspecify.annotations.Nullable;
 
 /** A row of a query. Columns that are missing or NULL read as empty, 0 or false, so that older bundles stay readable. */
 public final class Row {
-    private final Map<String, String> values;
+    private final Map<String, Integer> columns;
+    private final @Nullable String[] values;
 
-    Row(Map<String, String> values) {
+    /** @param columns positions of values, shared by the rows of a file */
+    Row(Map<String, Integer> columns, @Nullable String[] values) {
+        this.columns = columns;
         this.values = values;
     }
 
     /** The value, or null for NULL. */
     public @Nullable String nullable(String column) {
-        return values.get(column);
+        Integer position = columns.get(column);
+        return position == null ? null : values[position];
     }
 
     public String text(String column) {
-        String value = values.get(column);
+        String value = nullable(column);
         return value == null ? "" : value;
     }
 
@@ -29,7 +33,7 @@ public final class Row {
 
     /** A number. @throws io.ybvoyager.wire.ProblemException BUNDLE_DAMAGED when it is none */
     public double decimal(String column) {
-        String value = values.get(column);
+        String value = nullable(column);
         if (value == null || value.isBlank()) {
             return 0;
         }
