@@ -29,7 +29,15 @@ public enum AssessmentError implements ErrorCode {
     STILL_RUNNING("VOY-3203", Category.BUSY, "The assessment is still running"),
     TOO_MANY("VOY-3204", Category.BUSY, "Too many assessments run at once"),
     INTERRUPTED("VOY-3205", Category.FAILED, "The service ended while the assessment ran"),
-    REPORT_DAMAGED("VOY-3206", Category.FAILED, "A stored assessment cannot be read");
+    REPORT_DAMAGED("VOY-3206", Category.FAILED, "A stored assessment cannot be read"),
+    FLEET_CONFIG("VOY-3300", Category.USAGE, "The configuration of a fleet cannot be used"),
+    FLEET_PASSWORD("VOY-3301", Category.USAGE, "A password stands in the configuration of a fleet"),
+    FLEET_SECRET_MISSING("VOY-3302", Category.AUTHENTICATION, "A password that a fleet refers to is not there"),
+    FLEET_EMPTY("VOY-3303", Category.NOT_FOUND, "There are no assessments to compare"),
+    FLEET_BUSY("VOY-3304", Category.BUSY, "The fleet is being assessed already"),
+    FLEET_MEMBER_FAILED("VOY-3305", Category.INTERNAL, "A member of a fleet met an unforeseen failure"),
+    FLEET_MEMBER_MISSING("VOY-3306", Category.PRECONDITION, "A member of a fleet is not assessed"),
+    FLEET_INTERRUPTED("VOY-3307", Category.CANCELLED, "The assessment of a fleet was interrupted");
 
     private final Kind kind;
 

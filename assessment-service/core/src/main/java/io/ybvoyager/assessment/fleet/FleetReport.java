@@ -140,6 +140,7 @@ public record FleetReport(
     /**
      * Sums over the members that could be assessed.
      *
+     * @param omitted assessments beyond the bound of a fleet, which are not looked at
      * @param sized members with a recommended cluster: nodes, vcpus, memory and storage are sums over these
      * @param storageGib over all nodes, copies included
      * @param bytes data and indexes of the sources, one copy
@@ -147,6 +148,7 @@ public record FleetReport(
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Totals(
             int members,
+            int omitted,
             int failed,
             int low,
             int medium,
@@ -160,6 +162,6 @@ public record FleetReport(
             int sized,
             int nodes,
             int vcpus,
-            int memoryGib,
+            long memoryGib,
             long storageGib) {}
 }

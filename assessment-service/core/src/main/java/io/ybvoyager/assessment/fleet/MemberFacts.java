@@ -1,0 +1,116 @@
+package io.ybvoyager.assessment.fleet;
+
+import io.ybvoyager.assessment.AssessmentReport;
+import io.ybvoyager.assessment.AssessmentReport.Category;
+import io.ybvoyager.assessment.AssessmentReport.Impact;
+import io.ybvoyager.assessment.AssessmentReport.Issue;
+import io.ybvoyager.assessment.AssessmentReport.Sizing;
+import io.ybvoyager.assessment.fleet.FleetReport.Member;
+import io.ybvoyager.assessment.fleet.FleetReport.Status;
+import io.ybvoyager.wire.Problem;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a fleet needs of a member's report: little, so that the reports of a thousand members need not be in memory at once.
+ *
+ * @param address {@code type://host:port/database}; null for files
+ * @param kinds issues by rule
+ * @param links servers that its objects lead to
+ */
+record MemberFacts(
+        Member member,
+        @Nullable String address,
+        List<Kind> kinds,
+        List<Links.Link> links,
+        long memoryGib,
+        long storageGib) {
+
+    /** Issues of a rule. @param minutes of work on all of them */
+    record Kind(
+            String type, String name, Category category, Impact impact, String suggestion, int places, int minutes) {}
+
+    /** Of a member that was assessed. */
+    static MemberFacts of(
+            String name, String directory, AssessmentReport report, List<String> dependsOn, List<Links.Link> links) {
+        Sizing sizing = report.sizing() == null || report.sizing().failure() != null ? null : report.sizing();
+        String address =
+                report.collection() == null ? null : report.collection().address();
+        Member member = new Member(
+                name,
+                report.source().type(),
+                report.source().database(),
+                Status.ok,
+                null,
+                directory,
+                report.targetVersion(),
+                report.complexity().level(),
+                report.confidence().level(),
+                report.effort().lowMinutes(),
+                report.effort().highMinutes(),
+                report.objects().size(),
+                report.issues().size(),
+                report.effort().blockedObjects(),
+                report.source().bytes(),
+                null,
+                sizing == null ? null : sizing.nodes(),
+                sizing == null ? null : sizing.vcpusPerNode(),
+                null,
+                dependsOn);
+        return new MemberFacts(
+                member,
+                address,
+                kinds(report),
+                links,
+                sizing == null ? 0 : (long) sizing.nodes() * sizing.memoryGibPerNode(),
+                sizing == null ? 0 : sizing.nodes() * sizing.storageGibPerNode());
+    }
+
+    /** Of a member that was not assessed. */
+    static MemberFacts failed(String name, String directory, String sourceType, Problem error, List<String> dependsOn) {
+        Member member = new Member(
+                name,
+                sourceType,
+                null,
+                Status.failed,
+                error,
+                directory,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                dependsOn);
+        return new MemberFacts(member, null, List.of(), List.of(), 0, 0);
+    }
+
+    private static List<Kind> kinds(AssessmentReport report) {
+        Map<String, List<Issue>> byType =
+                report.issues().stream().collect(Collectors.groupingBy(Issue::type, TreeMap::new, Collectors.toList()));
+        return byType.values().stream().map(MemberFacts::kind).toList();
+    }
+
+    private static Kind kind(List<Issue> issues) {
+        Issue gravest = issues.stream().max(Comparator.comparing(Issue::impact)).orElseThrow();
+        return new Kind(
+                gravest.type(),
+                gravest.name(),
+                gravest.category(),
+                gravest.impact(),
+                gravest.suggestion(),
+                issues.size(),
+                Minutes.of(gravest.category(), gravest.impact(), issues.size()));
+    }
+}
