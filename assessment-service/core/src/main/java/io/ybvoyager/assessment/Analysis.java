@@ -2,6 +2,7 @@ package io.ybvoyager.assessment;
 
 import io.ybvoyager.assessment.report.ReportComposer;
 import io.ybvoyager.assessment.rule.TargetVersion;
+import io.ybvoyager.assessment.sizing.WhatIf;
 import java.util.List;
 
 /** Judges schema files. */
@@ -40,6 +41,6 @@ public final class Analysis {
                 facts.workload(),
                 facts.gaps(),
                 facts.notes());
-        return ReportComposer.compose(new ReportComposer.Parts("analysis", shown, target, null, null));
+        return ReportComposer.compose(new ReportComposer.Parts("analysis", shown, target, null, null, WhatIf.NONE));
     }
 }

@@ -6,9 +6,11 @@ import io.ybvoyager.assessment.ProgressListener.Step;
 import io.ybvoyager.assessment.bundle.Bundle;
 import io.ybvoyager.assessment.bundle.Intake;
 import io.ybvoyager.assessment.bundle.Manifest;
+import io.ybvoyager.assessment.report.Exclusion;
 import io.ybvoyager.assessment.report.ReportComposer;
 import io.ybvoyager.assessment.rule.TargetVersion;
 import io.ybvoyager.assessment.sizing.Sizer;
+import io.ybvoyager.assessment.sizing.Sizer.Sized;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +43,8 @@ public final class Assessment {
     }
 
     /**
-     * Judges what an assessment directory's {@code metadata/} holds, and writes reports and sizing. May be repeated.
+     * Judges what an assessment directory's {@code metadata/} holds, and writes reports and sizing. May be repeated. A named scenario
+     * leaves the reports as they are and writes {@code sizing/scenario-<name>.json}.
      *
      * @throws io.ybvoyager.wire.ProblemException BUNDLE_DAMAGED, DIRECTORY_UNUSABLE, BAD_TARGET_VERSION
      */
@@ -92,12 +95,12 @@ public final class Assessment {
         listener.started(Step.ANALYZE);
         List<SchemaFile> read = SchemaFiles.below(files);
         AssessmentTree tree = AssessmentTree.prepare(output);
-        Facts facts = SourceEngines.of(type).facts(read, database, target);
+        Facts facts = Exclusion.apply(SourceEngines.of(type).facts(read, database, target), options.whatIf());
         listener.finished(Step.ANALYZE, counts(facts));
 
         listener.started(Step.REPORT);
-        AssessmentReport report =
-                ReportComposer.compose(new ReportComposer.Parts("analysis", facts, target, null, null));
+        AssessmentReport report = ReportComposer.compose(
+                new ReportComposer.Parts("analysis", facts, target, null, null, options.whatIf()));
         tree.write(facts.relations(), report);
         listener.finished(Step.REPORT, Reports.htmlFile(tree.directory()).toString());
         return report;
@@ -108,17 +111,23 @@ public final class Assessment {
         TargetVersion target = target(options.targetVersion());
         listener.started(Step.ANALYZE);
         SourceEngine engine = SourceEngines.of(SourceType.of(bundle.manifest().sourceType()));
-        Facts facts = engine.facts(bundle, target);
+        Facts all = engine.facts(bundle, target);
+        Facts facts = Exclusion.apply(all, options.whatIf());
         listener.finished(Step.ANALYZE, counts(facts));
 
         listener.started(Step.SIZE);
-        Sizing sizing = Sizer.size(facts.relations(), target);
-        listener.finished(Step.SIZE, sized(sizing));
+        Sized sized = Sizer.size(facts.relations(), target, options.whatIf());
+        listener.finished(Step.SIZE, sized(sized.sizing()));
 
         listener.started(Step.REPORT);
-        AssessmentReport report = ReportComposer.compose(
-                new ReportComposer.Parts("assessment", facts, target, collection(bundle.manifest()), sizing));
-        DerivedMetadata.write(bundle, facts);
+        AssessmentReport report = ReportComposer.compose(new ReportComposer.Parts(
+                "assessment", facts, target, collection(bundle.manifest()), sized, options.whatIf()));
+        if (options.scenario() != null) {
+            listener.finished(
+                    Step.REPORT, tree.writeScenario(options.scenario(), report).toString());
+            return report;
+        }
+        DerivedMetadata.write(bundle, all);
         tree.write(facts.relations(), report);
         listener.finished(Step.REPORT, Reports.htmlFile(tree.directory()).toString());
         return report;

@@ -55,6 +55,17 @@ record AssessmentTree(Path directory) {
         }
     }
 
+    /** Writes what assumptions change, beside the reports. */
+    Path writeScenario(String name, AssessmentReport report) {
+        Path file = directory.resolve("sizing/scenario-" + name + ".json");
+        try {
+            replace(file, Reports.scenarioText(report));
+            return file;
+        } catch (IOException e) {
+            throw unusable(directory, e.getClass().getSimpleName() + ": " + e.getMessage());
+        }
+    }
+
     private static String recommendation(Sizing sizing) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("nodes", sizing.nodes())

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param targetVersion YugabyteDB version to judge against; null for {@link Assessment#NEWEST_STABLE}
  * @param whatIf what is assumed about the target
- * @param scenario name under which the sizing is kept besides, as {@code sizing/scenario-<name>.json}; null for none
+ * @param scenario null to write the reports; a name leaves them as they are and keeps what the assumptions change as
+ *     {@code sizing/scenario-<name>.json}
  */
 public record ReportOptions(@Nullable String targetVersion, WhatIf whatIf, @Nullable String scenario) {
     /** The newest stable version and nothing special assumed. */

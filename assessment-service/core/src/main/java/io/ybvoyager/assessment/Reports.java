@@ -3,6 +3,7 @@ package io.ybvoyager.assessment;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.ybvoyager.assessment.report.HtmlPage;
 import java.io.IOException;
@@ -35,6 +36,14 @@ public final class Reports {
     /** The report as indented JSON text. */
     public static String jsonText(AssessmentReport report) {
         return json(report).toPrettyString() + "\n";
+    }
+
+    /** What assumptions change, as indented JSON text: {@code assumptions, sizing, importTime, downtime, effort, complexity}. */
+    static String scenarioText(AssessmentReport report) {
+        ObjectNode all = JSON.valueToTree(report);
+        return all.retain("assumptions", "sizing", "importTime", "downtime", "effort", "complexity", "targetVersion")
+                        .toPrettyString()
+                + "\n";
     }
 
     /** The report as one page that needs no network. */

@@ -1,5 +1,6 @@
 package io.ybvoyager.assessment.report;
 
+import io.ybvoyager.assessment.AssessmentReport.Use;
 import io.ybvoyager.assessment.Facts.Usage;
 import java.util.HashMap;
 import java.util.Map;
@@ -8,12 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** How much tables are used, compared with the one that is used most. */
 final class UsageClasses {
     private static final long HARDLY = 20;
-    private final Map<String, String> classes = new HashMap<>();
+    private final Map<String, Use> uses = new HashMap<>();
 
     UsageClasses(Map<String, Usage> usages) {
         long reads = max(usages, true);
         long writes = max(usages, false);
-        usages.forEach((name, usage) -> classes.put(name, combined(usage, reads, writes)));
+        usages.forEach((name, usage) ->
+                uses.put(name, new Use(combined(usage, reads, writes), usage.reads(), usage.writes())));
     }
 
     private static long max(Map<String, Usage> usages, boolean reads) {
@@ -26,10 +28,22 @@ final class UsageClasses {
     /** The class of the table in an object's name; null when it was not measured. */
     @Nullable
     String of(String objectName) {
+        Use use = use(objectName);
+        return use == null ? null : use.frequency();
+    }
+
+    /** The use of the table in an object's name; null when it was not measured. */
+    @Nullable
+    Use use(String objectName) {
+        return uses.get(table(objectName));
+    }
+
+    /** The table in the name of an index, trigger, policy or constraint; other names as they are. */
+    static String table(String objectName) {
         int on = objectName.lastIndexOf(" ON ");
         String table = on >= 0 ? objectName.substring(on + 4) : objectName;
         int constraint = table.indexOf(", constraint: (");
-        return classes.get(constraint >= 0 ? table.substring(0, constraint) : table);
+        return constraint >= 0 ? table.substring(0, constraint) : table;
     }
 
     private static String combined(Usage usage, long mostReads, long mostWrites) {
