@@ -175,6 +175,7 @@ public record AssessmentReport(
      * @param key stays the same from report to report, whatever else changes: trackers and comparisons know the issue by it
      * @param fix SQL to paste; null when there is none
      * @param workload of a query; null for others
+     * @param owner {@code TYPE name} of the object that it is an issue of, such as {@code TABLE public.orders}; empty for queries
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Issue(
@@ -197,7 +198,8 @@ public record AssessmentReport(
             Map<String, String> details,
             String key,
             @Nullable String fix,
-            @Nullable Workload workload) {}
+            @Nullable Workload workload,
+            String owner) {}
 
     /** How much a query ran since the source's counters were reset. @param milliseconds of all calls; 0 when unknown */
     public record Workload(long calls, double milliseconds) {}

@@ -63,7 +63,8 @@ final class Issues {
                 finding.details(),
                 key,
                 fix == null ? null : sql.beginning(fix),
-                finding.objectName().isEmpty() ? workload.get(finding.sql()) : null);
+                finding.objectName().isEmpty() ? workload.get(finding.sql()) : null,
+                finding.owner());
     }
 
     /** Use of the object that the statement is about: an index has its table's. */
