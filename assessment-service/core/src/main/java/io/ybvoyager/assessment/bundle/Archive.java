@@ -17,6 +17,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
  * Unpacks a {@code .tar.gz} that somebody sent. It may be anything: only plain files in at most one top directory are taken, and work,
@@ -55,9 +56,9 @@ final class Archive {
         try (InputStream file = new BufferedInputStream(Files.newInputStream(archive))) {
             requireGzip(file);
             Metered meter = new Metered(new GZIPInputStream(file, 1 << 16));
-            try (TarArchiveInputStream tar = new TarArchiveInputStream(meter, "UTF-8")) {
-                unpack(tar, meter, directory);
-            }
+            unpack(new TarArchiveInputStream(meter, "UTF-8"), meter, directory);
+            // to the very end, where the checksum is
+            meter.transferTo(OutputStream.nullOutputStream());
         } catch (EOFException e) {
             throw Bundle.damaged("The archive ends early: it was not copied to its end.", archive);
         } catch (Metered.Exceeded e) {
@@ -113,8 +114,7 @@ final class Archive {
 
     /** The file's name without the top directory. */
     private String name(TarArchiveEntry entry) {
-        boolean plain = entry.isFile() && !entry.isSparse() && !entry.isLink() && !entry.isSymbolicLink();
-        if (!plain && !entry.isDirectory()) {
+        if (!regular(entry) && !entry.isDirectory()) {
             throw refuse("It holds links or devices.");
         }
         List<String> parts = new ArrayList<>();
@@ -139,9 +139,16 @@ final class Archive {
         return parts.isEmpty() || parts.size() > 2 ? "" : parts.getLast();
     }
 
+    private static boolean regular(TarArchiveEntry entry) {
+        byte kind = entry.getLinkFlag();
+        return !entry.isDirectory()
+                && !entry.isSparse()
+                && (kind == TarConstants.LF_NORMAL || kind == TarConstants.LF_OLDNORM);
+    }
+
     /** What is no part of a bundle (a README, files that desktops add) is passed over. */
     private static boolean wanted(TarArchiveEntry entry, String name) {
-        return entry.isFile()
+        return regular(entry)
                 && Bundle.plain(name)
                 && (name.equals(Manifest.FILE) || name.endsWith(".csv") || name.endsWith(".jsonl"));
     }

@@ -1,12 +1,17 @@
 package io.ybvoyager.assessment.postgres;
 
+import io.ybvoyager.assessment.schema.ObjectName;
 import java.util.List;
+import java.util.Map;
 
 /**
  * All that an assessment needs of a source. Holds no row of a user's table.
  *
  * @param definitions DDL in an order in which it could run
  * @param queries statements that ran, most frequent first
+ * @param settings by name; those of a role under {@code name (role x)}
+ * @param longestTransaction in seconds; 0 when unknown
+ * @param rates of tables by two samples; empty when there was one
  * @param gaps what could not be read and why, each one sentence for people
  */
 record Collected(
@@ -17,6 +22,9 @@ record Collected(
         List<IndexStatistics> indexes,
         List<ColumnStatistics> columns,
         List<Query> queries,
+        Map<String, String> settings,
+        long longestTransaction,
+        Map<ObjectName, Rates> rates,
         List<String> gaps) {
 
     /**
@@ -85,9 +93,19 @@ record Collected(
             long scans,
             String sql) {}
 
-    /** A column whose values are badly spread. Fractions of all rows. */
-    public record ColumnStatistics(String schema, String table, String column, double nulls, double mostCommon) {}
+    /**
+     * How the values of a column are spread.
+     *
+     * @param nulls share of all rows
+     * @param mostCommon share of the most frequent value
+     * @param averageBytes width of a value as stored
+     */
+    public record ColumnStatistics(
+            String schema, String table, String column, double nulls, double mostCommon, int averageBytes) {}
 
-    /** A statement that ran. */
-    public record Query(String sql, long calls) {}
+    /** A statement that ran. @param milliseconds of all calls */
+    public record Query(String sql, long calls, long milliseconds) {}
+
+    /** Reads and writes per second. */
+    public record Rates(double reads, double writes) {}
 }

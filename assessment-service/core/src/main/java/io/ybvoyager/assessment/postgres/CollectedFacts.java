@@ -1,6 +1,7 @@
 package io.ybvoyager.assessment.postgres;
 
 import io.ybvoyager.assessment.postgres.Collected.IndexStatistics;
+import io.ybvoyager.assessment.postgres.Collected.Rates;
 import io.ybvoyager.assessment.postgres.Collected.TableStatistics;
 import io.ybvoyager.assessment.rule.RedundantIndexes;
 import io.ybvoyager.assessment.rule.Statistics;
@@ -32,7 +33,7 @@ final class CollectedFacts {
                 .columns()
                 .forEach(c -> columns.put(
                         new Statistics.Place(new ObjectName(c.schema(), c.table()), c.column()),
-                        new Statistics.Values(c.nulls(), c.mostCommon())));
+                        new Statistics.Values(c.nulls(), c.mostCommon(), c.averageBytes())));
         Map<ObjectName, Statistics.Usage> usage = new HashMap<>();
         collected.tables().stream()
                 .filter(t -> !t.partitioned())
@@ -44,7 +45,7 @@ final class CollectedFacts {
                 .forEach(t -> sizes.put(
                         new ObjectName(t.schema(), t.name()),
                         new Statistics.Size(t.rows(), t.mainBytes(), t.toastBytes())));
-        return new Statistics(columns, usage, sizes, Map.of(), 0);
+        return new Statistics(columns, usage, sizes, collected.settings(), collected.longestTransaction());
     }
 
     static List<Relation> relations(Collected collected, SchemaModel schema) {
@@ -55,20 +56,25 @@ final class CollectedFacts {
                 .collect(Collectors.groupingBy(i -> new ObjectName(i.schema(), i.table())));
         return collected.tables().stream()
                 .filter(t -> !t.partitioned())
-                .map(t -> relation(
-                        t, indexes.getOrDefault(new ObjectName(t.schema(), t.name()), List.of()), redundant, seconds))
+                .map(t -> {
+                    ObjectName name = new ObjectName(t.schema(), t.name());
+                    Rates rates = collected.rates().isEmpty()
+                            ? new Rates(t.reads() / seconds, t.writes() / seconds)
+                            : collected.rates().getOrDefault(name, new Rates(0, 0));
+                    return relation(t, indexes.getOrDefault(name, List.of()), redundant, rates);
+                })
                 .toList();
     }
 
     private static Relation relation(
-            TableStatistics table, List<IndexStatistics> indexes, Set<ObjectName> redundant, double seconds) {
+            TableStatistics table, List<IndexStatistics> indexes, Set<ObjectName> redundant, Rates rates) {
         return new Relation(
                 new ObjectName(table.schema(), table.name()).shown(),
                 (table.mainBytes() + table.toastBytes()) / GIB,
                 table.rows(),
                 table.columns(),
-                table.reads() / seconds,
-                table.writes() / seconds,
+                rates.reads(),
+                rates.writes(),
                 indexes.stream().map(i -> i.bytes() / GIB).toList(),
                 (int) indexes.stream()
                         .filter(i -> redundant.contains(new ObjectName(i.schema(), i.name())))

@@ -6,22 +6,42 @@ import io.ybvoyager.assessment.postgres.Collected.ColumnStatistics;
 import io.ybvoyager.assessment.postgres.Collected.Definition;
 import io.ybvoyager.assessment.postgres.Collected.IndexStatistics;
 import io.ybvoyager.assessment.postgres.Collected.Query;
+import io.ybvoyager.assessment.postgres.Collected.Rates;
 import io.ybvoyager.assessment.postgres.Collected.Server;
 import io.ybvoyager.assessment.postgres.Collected.TableStatistics;
+import io.ybvoyager.assessment.schema.ObjectName;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Reads a bundle of PostgreSQL. */
 final class CollectedReader {
     private static final String HIDDEN = "<insufficient privilege>";
 
-    /** What it means that a query failed. */
-    private static final Map<String, String> MISSED = Map.of(
-            "table-statistics", "Sizes and rows of tables could not be read",
-            "index-info", "Sizes of indexes could not be read",
-            "column-statistics", "Statistics of columns could not be read",
-            "queries", "pg_stat_statements could not be read, queries of the application were not judged");
+    /** What it means that a query gave nothing. */
+    private static final Map<String, String> MISSED = Map.ofEntries(
+            Map.entry("ddl-extensions", "Schemas and extensions could not be read"),
+            Map.entry("ddl-types", "Types could not be read and were not judged"),
+            Map.entry("ddl-collations", "Collations, operators and aggregates could not be read and were not judged"),
+            Map.entry("ddl-sequences", "Sequences could not be read and were not judged"),
+            Map.entry("ddl-tables", "Tables could not be read and were not judged"),
+            Map.entry("ddl-constraints", "Constraints could not be read and were not judged"),
+            Map.entry("ddl-indexes", "Indexes could not be read and were not judged"),
+            Map.entry("ddl-views", "Views could not be read and were not judged"),
+            Map.entry("ddl-routines", "Functions and procedures could not be read and were not judged"),
+            Map.entry("ddl-triggers", "Triggers, rules and policies could not be read and were not judged"),
+            Map.entry("ddl-alterations", "Alterations of tables could not be read and were not judged"),
+            Map.entry("table-statistics", "Sizes and rows of tables could not be read"),
+            Map.entry("index-info", "Sizes of indexes could not be read"),
+            Map.entry("column-statistics", "Statistics of columns could not be read"),
+            Map.entry("settings", "Settings of the server could not be read"),
+            Map.entry("activity", "Open transactions could not be read"),
+            Map.entry("usage-first", "The first sample of the counters could not be read"),
+            Map.entry("usage-second", "The second sample of the counters could not be read"),
+            Map.entry("queries", "pg_stat_statements could not be read, queries of the application were not judged"));
 
     private final Bundle bundle;
     private final List<String> gaps = new ArrayList<>();
@@ -37,8 +57,7 @@ final class CollectedReader {
 
     private Collected read() {
         Row server = bundle.required("server");
-        List<TableStatistics> tables =
-                rows("table-statistics").stream().map(CollectedReader::table).toList();
+        List<TableStatistics> tables = rows("table-statistics", CollectedReader::table);
         List<Query> queries = queries(server);
         Collected collected = new Collected(
                 new Server(
@@ -47,25 +66,29 @@ final class CollectedReader {
                         server.text("database"),
                         server.number("bytes"),
                         server.decimal("counted_seconds")),
-                rows("scope").stream().map(row -> row.text("name")).toList(),
+                rows("scope", row -> row.text("name")),
                 Queries.DDL.stream()
-                        .flatMap(query -> rows(query).stream())
-                        .map(CollectedReader::definition)
+                        .flatMap(query -> rows(query, CollectedReader::definition).stream())
                         .toList(),
                 tables,
-                rows("index-info").stream().map(CollectedReader::index).toList(),
-                rows("column-statistics").stream().map(CollectedReader::column).toList(),
+                rows("index-info", CollectedReader::index),
+                rows("column-statistics", CollectedReader::column),
                 queries,
+                settings(),
+                rows("activity", row -> row.number("longest_transaction")).stream()
+                        .findFirst()
+                        .orElse(0L),
+                rates(),
                 gaps);
         judgeStatistics(server, tables);
         return collected;
     }
 
-    private List<Row> rows(String query) {
-        bundle.error(query)
-                .ifPresent(error -> gaps.add(
-                        MISSED.getOrDefault(query, "The query " + query + " could not be run") + ": " + error + "."));
-        return bundle.rows(query);
+    private <T> List<T> rows(String query, Function<Row, T> record) {
+        return bundle.read(
+                query,
+                record,
+                why -> gaps.add(MISSED.getOrDefault(query, "What " + query + " reads is missing") + ": " + why + "."));
     }
 
     private List<Query> queries(Row server) {
@@ -73,14 +96,75 @@ final class CollectedReader {
             gaps.add("pg_stat_statements is not installed in the source: queries of the application were not judged.");
             return List.of();
         }
-        List<Row> rows = rows("queries");
-        if (rows.stream().anyMatch(row -> row.text("query").equals(HIDDEN))) {
+        if (!bundle.collected("queries")) {
+            gaps.add("Texts of statements were not collected: queries of the application were not judged.");
+            return List.of();
+        }
+        List<Long> ran = new ArrayList<>();
+        List<Query> rows = rows("queries", row -> {
+            ran.add(row.number("distinct_queries"));
+            return new Query(row.text("query"), row.number("calls"), row.number("milliseconds"));
+        });
+        List<Query> shown =
+                rows.stream().filter(query -> !query.sql().equals(HIDDEN)).toList();
+        if (shown.size() < rows.size()) {
             gaps.add("Queries of other users are hidden: GRANT pg_read_all_stats to the user to have them judged.");
         }
-        return rows.stream()
-                .filter(row -> !row.text("query").equals(HIDDEN))
-                .map(row -> new Query(row.text("query"), row.number("calls")))
-                .toList();
+        if (!rows.isEmpty() && ran.getFirst() > rows.size()) {
+            gaps.add("Only the " + rows.size() + " most frequent of " + ran.getFirst()
+                    + " distinct queries were taken.");
+        }
+        return shown;
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> settings = new TreeMap<>();
+        for (Row row : rows("settings", row -> row)) {
+            String scope = row.text("scope");
+            boolean general = scope.equals("server") || scope.equals("database");
+            String name = general ? row.text("name") : row.text("name") + " (" + scope + ")";
+            // what is set for the database wins over the server's
+            if (scope.equals("server")) {
+                settings.putIfAbsent(name, row.text("value"));
+            } else {
+                settings.put(name, row.text("value"));
+            }
+        }
+        return settings;
+    }
+
+    /** What happened between the two samples, for each second. */
+    private Map<ObjectName, Rates> rates() {
+        if (!bundle.collected("usage-second")) {
+            return Map.of();
+        }
+        Map<ObjectName, Sample> before = new HashMap<>();
+        rows("usage-first", CollectedReader::sample).forEach(sample -> before.put(sample.table(), sample));
+        Map<ObjectName, Rates> rates = new HashMap<>();
+        for (Sample after : rows("usage-second", CollectedReader::sample)) {
+            Sample first = before.get(after.table());
+            if (first != null && after.at() > first.at()) {
+                rates.put(after.table(), after.since(first));
+            }
+        }
+        return rates;
+    }
+
+    /** The counters of a table at a moment. @param at seconds of the epoch */
+    private record Sample(ObjectName table, double at, double reads, double writes) {
+        /** Counters that went back were reset in between. */
+        Rates since(Sample first) {
+            double seconds = at - first.at;
+            return new Rates(Math.max(0, reads - first.reads) / seconds, Math.max(0, writes - first.writes) / seconds);
+        }
+    }
+
+    private static Sample sample(Row row) {
+        return new Sample(
+                new ObjectName(row.text("schema_name"), row.text("table_name")),
+                row.decimal("sampled_at"),
+                row.decimal("reads"),
+                row.decimal("writes"));
     }
 
     private void judgeStatistics(Row server, List<TableStatistics> tables) {
@@ -98,7 +182,7 @@ final class CollectedReader {
         if (!server.flag("track_counts")) {
             gaps.add("track_counts is off in the source: reads and writes are not known.");
         }
-        if (server.decimal("counted_seconds") < 86_400) {
+        if (!bundle.collected("usage-second") && server.decimal("counted_seconds") < 86_400) {
             gaps.add("The source has counted reads and writes for less than a day: the load may not be typical.");
         }
     }
@@ -153,6 +237,7 @@ final class CollectedReader {
                 row.text("table_name"),
                 row.text("column_name"),
                 row.decimal("null_frac"),
-                row.decimal("most_common"));
+                row.decimal("most_common"),
+                (int) row.number("average_bytes"));
     }
 }

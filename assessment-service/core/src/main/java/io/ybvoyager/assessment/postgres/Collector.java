@@ -14,16 +14,21 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import org.postgresql.PGConnection;
 
 /** Collects from a live PostgreSQL, in one read-only snapshot; reads catalogs and statistics only. */
 final class Collector {
+    /** How long a collection may take, besides the interval between samples; what is not read by then is left out. */
+    static final Duration BUDGET = Duration.ofMinutes(10);
+
     private static final int OLDEST_SERVER = 110_000;
 
     private final Collection wanted;
     private final Connection connection;
     private final BundleWriter writer;
+    private final long deadline = System.nanoTime() + BUDGET.toNanos();
 
     private Collector(Collection wanted, Connection connection, BundleWriter writer) {
         this.wanted = wanted;
@@ -39,47 +44,41 @@ final class Collector {
             new Collector(wanted, connection, writer).collect(listener);
             return writer.seal();
         } catch (SQLException e) {
-            String state = String.valueOf(e.getSQLState());
-            if (lost(state)) {
+            if (Sessions.lost(e)) {
                 throw Sessions.failed(address, e);
             }
             throw AssessmentError.CATALOG_UNREADABLE.because(
-                    "A catalog query failed.",
-                    address.shown(),
-                    Sessions.message(e) + " (SQLSTATE " + state + ")",
-                    null);
+                    "A catalog query failed.", address.shown(), Sessions.message(e), null);
         }
     }
 
     private void collect(ProgressListener listener) throws SQLException {
+        execute("BEGIN /* ybvoyager */ ISOLATION LEVEL REPEATABLE READ READ ONLY");
         Row server = server();
-        required("schemas");
-        List<String> schemas = Schemas.select(
-                writer.rows("schemas").stream().map(row -> row.text("name")).toList(),
-                wanted.schemas(),
-                wanted.source());
-        scope(schemas);
-        required("scope");
+        scope();
         listener.finished(Step.CONNECT, "PostgreSQL " + server.text("version"));
 
         listener.started(Step.SCHEMA);
-        for (String part : Queries.DDL) {
-            optional(part);
+        for (String query : Queries.DDL) {
+            optional(query);
         }
-        listener.finished(Step.SCHEMA, schemas.size() + " schemas");
+        listener.finished(Step.SCHEMA, writer.rows("scope").size() + " schemas");
 
         listener.started(Step.STATISTICS);
-        optional("table-statistics");
-        optional("index-info");
+        for (String query : Queries.STATISTICS) {
+            optional(query);
+        }
         listener.finished(
                 Step.STATISTICS,
                 writer.rows("table-statistics").size() + " tables, "
                         + writer.rows("index-info").size() + " indexes");
 
         listener.started(Step.USAGE);
-        optional("column-statistics");
-        queries(server.text("statements_schema"));
-        listener.finished(Step.USAGE, writer.rows("queries").size() + " distinct queries");
+        workload(server.text("statements_schema"));
+        // the snapshot is not kept open while samples are awaited
+        execute("COMMIT /* ybvoyager */");
+        samples();
+        listener.finished(Step.USAGE, writer.rows(Queries.WORKLOAD).size() + " distinct queries");
     }
 
     private Row server() throws SQLException {
@@ -95,27 +94,46 @@ final class Collector {
         return server;
     }
 
-    private void scope(List<String> schemas) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT set_config('ybvoyager.schemas', ?::text[]::text, false)")) {
+    private void scope() throws SQLException {
+        required("schemas");
+        List<String> schemas = Schemas.select(
+                writer.rows("schemas").stream().map(row -> row.text("name")).toList(),
+                wanted.schemas(),
+                wanted.source());
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT /* ybvoyager */ set_config('ybvoyager.schemas', ?::text[]::text, false)")) {
             statement.setArray(1, connection.createArrayOf("text", schemas.toArray()));
             statement.execute();
         }
+        required("scope");
     }
 
-    private void queries(String schema) throws SQLException {
+    private void workload(String schema) throws SQLException {
         if (schema.isEmpty()) {
             return; // the extension is not there: the facts say so
         }
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET search_path = pg_catalog, \"" + schema.replace("\"", "\"\"") + "\"");
+        execute("SET /* ybvoyager */ search_path = pg_catalog, \"" + schema.replace("\"", "\"\"") + "\"");
+        optional(Queries.WORKLOAD);
+        execute("SET /* ybvoyager */ search_path = pg_catalog");
+    }
+
+    private void samples() throws SQLException {
+        if (!wanted.interval().isPositive()) {
+            return;
         }
-        optional("queries");
+        try {
+            optional(Queries.SAMPLES.getFirst());
+            Thread.sleep(wanted.interval());
+            optional(Queries.SAMPLES.getLast());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            writer.failed(Queries.SAMPLES.getLast(), "the wait for the second sample was interrupted");
+        }
     }
 
     private void required(String query) throws SQLException {
         try (OutputStream out = writer.open(query)) {
-            copy(query, out);
+            connection.unwrap(PGConnection.class).getCopyAPI().copyOut(Queries.copy(query), out);
         } catch (IOException e) {
             throw writer.unusable(e);
         }
@@ -123,30 +141,30 @@ final class Collector {
 
     /** Reads what can be missed: a refusal or a timeout is kept in the manifest. A lost connection is a failure. */
     private void optional(String query) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SAVEPOINT optional");
-            try {
-                required(query);
-                statement.execute("RELEASE SAVEPOINT optional");
-            } catch (SQLException e) {
-                String state = String.valueOf(e.getSQLState());
-                if (lost(state)) {
-                    throw e;
-                }
-                statement.execute("ROLLBACK TO SAVEPOINT optional");
-                writer.failed(query, Sessions.message(e) + " (SQLSTATE " + state + ")");
+        boolean sample = Queries.SAMPLES.contains(query);
+        if (!sample && System.nanoTime() - deadline > 0) {
+            writer.failed(query, "left out, because the collection had used its " + BUDGET.toMinutes() + " minutes");
+            return;
+        }
+        if (!sample) {
+            execute("SAVEPOINT ybvoyager");
+        }
+        try {
+            required(query);
+        } catch (SQLException e) {
+            if (Sessions.lost(e)) {
+                throw e;
             }
+            if (!sample) {
+                execute("ROLLBACK TO SAVEPOINT ybvoyager");
+            }
+            writer.failed(query, Sessions.message(e));
         }
     }
 
-    private void copy(String query, OutputStream out) throws SQLException, IOException {
-        connection
-                .unwrap(PGConnection.class)
-                .getCopyAPI()
-                .copyOut("COPY (" + Queries.text(query) + ") TO STDOUT WITH (FORMAT csv, HEADER)", out);
-    }
-
-    private static boolean lost(String state) {
-        return state.startsWith("08") || state.startsWith("57P");
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 }

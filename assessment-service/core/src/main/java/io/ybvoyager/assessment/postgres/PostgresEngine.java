@@ -36,7 +36,7 @@ public final class PostgresEngine implements SourceEngine {
 
     @Override
     public List<Script> scripts() {
-        return List.of();
+        return PostgresScripts.all();
     }
 
     @Override
@@ -71,7 +71,7 @@ public final class PostgresEngine implements SourceEngine {
                 CollectedFacts.relations(collected, schema),
                 usage,
                 collected.queries().stream()
-                        .map(query -> new Facts.Workload(query.sql(), query.calls(), 0))
+                        .map(query -> new Facts.Workload(query.sql(), query.calls(), query.milliseconds()))
                         .toList(),
                 gaps,
                 notes(schema));

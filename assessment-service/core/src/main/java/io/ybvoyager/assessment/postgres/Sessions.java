@@ -17,16 +17,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 import org.postgresql.Driver;
+import org.postgresql.util.PSQLException;
 
-/** Opens sessions that only read, in one snapshot. */
+/** Opens sessions that only read. */
 final class Sessions {
-    /** A statement that waits or runs too long is given up: the source must not suffer. */
-    private static final String CAREFUL =
-            """
-            SET default_transaction_read_only = on; SET statement_timeout = '120s'; SET lock_timeout = '5s';
-            SET idle_in_transaction_session_timeout = '600s'; SET search_path = pg_catalog; SET DateStyle = 'ISO, YMD';
-            SET TimeZone = 'UTC'; SET quote_all_identifiers = off""";
-
     private Sessions() {}
 
     /** @throws ProblemException UNKNOWN_HOST, UNREACHABLE, WRONG_PASSWORD, UNKNOWN_DATABASE, TLS_FAILED or CONNECTION_LOST */
@@ -34,10 +28,7 @@ final class Sessions {
         try {
             Connection connection = new Driver().connect(url(address), properties(address));
             try (Statement statement = connection.createStatement()) {
-                statement.execute(CAREFUL);
-                connection.setReadOnly(true);
-                connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-                connection.setAutoCommit(false);
+                statement.execute(Queries.resource("session.sql"));
                 return connection;
             } catch (SQLException e) {
                 connection.close();
@@ -84,20 +75,23 @@ final class Sessions {
                                 where,
                                 why,
                                 "Check host and port, and that the server runs.");
-            default ->
-                CONNECTION_LOST.because(
-                        "The database answered with an error.",
-                        where,
-                        why + " (SQLSTATE " + e.getSQLState() + ")",
-                        null);
+            default -> CONNECTION_LOST.because("The database answered with an error.", where, why, null);
         };
     }
 
-    /** The server's message without its details, which can hold values. */
+    /** Whether the connection is gone. */
+    static boolean lost(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return state.startsWith("08") || state.startsWith("57P");
+    }
+
+    /** The server's message with its code, as psql tells it too; without details, which can hold values. */
     static String message(SQLException e) {
-        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        int detail = message.indexOf("\n  Detail:");
-        return (detail < 0 ? message : message.substring(0, detail)).strip();
+        boolean answered = e instanceof PSQLException p && p.getServerErrorMessage() != null;
+        String message = answered ? ((PSQLException) e).getServerErrorMessage().getMessage() : e.getMessage();
+        String text =
+                String.valueOf(message).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return e.getSQLState() == null ? text : text + " (SQLSTATE " + e.getSQLState() + ")";
     }
 
     private static String url(SourceAddress address) {
@@ -114,6 +108,8 @@ final class Sessions {
         }
         properties.setProperty("sslmode", address.sslMode());
         properties.setProperty("ApplicationName", "yb-voyager assessment");
+        // the name is told when connecting: a SET of its own would be counted among the source's statements
+        properties.setProperty("assumeMinServerVersion", "11");
         properties.setProperty("connectTimeout", "10");
         properties.setProperty("loginTimeout", "15");
         properties.setProperty("socketTimeout", "180");
