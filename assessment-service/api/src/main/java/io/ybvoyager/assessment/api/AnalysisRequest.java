@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Schema files to judge.
  *
- * @param sourceType {@code postgresql}
+ * @param sourceType {@code postgresql}, {@code mysql} or {@code oracle}
  * @param database name for the report's head
  * @param targetVersion null for the newest stable one
  * @param files at most 64 MiB of text in all

@@ -16,10 +16,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +54,27 @@ public interface AssessmentApi {
             content = @Content(schema = @Schema(implementation = AssessmentView.class)))
     Response start(@NotNull @Valid AssessmentRequest request);
 
+    @POST
+    @Path("assessments/bundles")
+    @Consumes({"application/gzip", MediaType.APPLICATION_OCTET_STREAM})
+    @Operation(
+            operationId = "assessBundle",
+            summary = "Assess what generated scripts collected (.tar.gz); goes on without the caller")
+    @RequestBody(
+            description = "The archive that the scripts made",
+            content =
+                    @Content(
+                            mediaType = "application/gzip",
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @APIResponse(
+            responseCode = "202",
+            description = "Started",
+            content = @Content(schema = @Schema(implementation = AssessmentView.class)))
+    Response upload(
+            @QueryParam("name") @DefaultValue("bundle") String name,
+            @QueryParam("targetVersion") @Nullable String targetVersion,
+            InputStream archive);
+
     @GET
     @Path("assessments/{assessment}")
     @Operation(operationId = "getAssessment", summary = "An assessment")
@@ -71,6 +95,41 @@ public interface AssessmentApi {
     @Produces(MediaType.TEXT_HTML)
     @Operation(operationId = "getAssessmentReportHtml", summary = "The report as one self-contained page")
     String reportHtml(@PathParam("assessment") UUID assessment);
+
+    @POST
+    @Path("assessments/{assessment}/cancel")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            operationId = "cancelAssessment",
+            summary = "Stop an assessment after the query that is running; one that is over stays as it is")
+    AssessmentView cancel(@PathParam("assessment") UUID assessment);
+
+    @POST
+    @Path("assessments/{assessment}/what-if")
+    @Operation(
+            operationId = "whatIf",
+            summary = "The report as it would be under other conditions; collects nothing, leaves the report as it is")
+    JsonNode whatIf(@PathParam("assessment") UUID assessment, @NotNull @Valid WhatIfRequest request);
+
+    @POST
+    @Path("fleet-reports")
+    @Operation(operationId = "reportFleet", summary = "Several assessments side by side: matrix, shared issues, waves")
+    JsonNode fleet(@NotNull @Valid FleetRequest request);
+
+    @GET
+    @Path("rules")
+    @Operation(operationId = "listRules", summary = "The rules that assessments judge by")
+    Page<RuleView> rules(
+            @QueryParam("sourceType") @Nullable String sourceType,
+            @QueryParam("pageSize") @DefaultValue("50") int pageSize,
+            @QueryParam("pageToken") @Nullable String pageToken);
+
+    @GET
+    @Path("scripts/{sourceType}")
+    @Produces("application/gzip")
+    @Operation(operationId = "getScripts", summary = "Read-only scripts for a DBA who collects without us (.tar.gz)")
+    @APIResponse(responseCode = "200", description = "The archive")
+    Response scripts(@PathParam("sourceType") String sourceType);
 
     @POST
     @Path("analyses")

@@ -28,6 +28,7 @@ public record AssessmentView(
     public enum Status {
         IN_PROGRESS,
         COMPLETED,
-        FAILED
+        FAILED,
+        CANCELLED
     }
 }

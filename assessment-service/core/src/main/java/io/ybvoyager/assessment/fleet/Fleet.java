@@ -1,5 +1,6 @@
 package io.ybvoyager.assessment.fleet;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.ybvoyager.assessment.AssessmentError;
 import io.ybvoyager.assessment.AssessmentReport;
 import io.ybvoyager.assessment.Reports;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -100,14 +102,31 @@ public final class Fleet {
         return report;
     }
 
+    /**
+     * Assessments side by side, wherever they are. Writes nothing.
+     *
+     * @param members directories of completed assessments, by the name that the report shows
+     */
+    public static FleetReport sideBySide(Map<String, Path> members) {
+        List<MemberFacts> facts = members.entrySet().stream()
+                .map(member -> facts(member.getKey(), member.getValue()))
+                .toList();
+        return Matrix.of(facts, 0, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    }
+
     /** Where {@link #compare} writes. */
     public static Path matrixFile(Path directory) {
         return FleetFiles.matrix(directory);
     }
 
+    /** The report as JSON. */
+    public static JsonNode json(FleetReport report) {
+        return FleetFiles.JSON.valueToTree(report);
+    }
+
     /** The report as indented JSON text. */
     public static String jsonText(FleetReport report) {
-        return FleetFiles.JSON.valueToTree(report).toPrettyString() + "\n";
+        return json(report).toPrettyString() + "\n";
     }
 
     private static void write(Path directory, FleetReport report) {
@@ -132,7 +151,10 @@ public final class Fleet {
     }
 
     private static MemberFacts facts(Path directory) {
-        String name = directory.getFileName().toString();
+        return facts(directory.getFileName().toString(), directory);
+    }
+
+    private static MemberFacts facts(String name, Path directory) {
         Optional<MemberState> state = MemberState.read(directory);
         List<String> dependsOn = state.map(MemberState::dependsOn).orElse(List.of());
         Optional<Problem> problem = problem(directory, state);

@@ -1,5 +1,6 @@
 package io.ybvoyager.assessment.server;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -14,6 +15,10 @@ interface AssessmentConfig {
     /** How many may run at once: each holds one session on its source. More are refused as busy. */
     @WithDefault("4")
     int parallel();
+
+    /** Largest bundle that is taken, packed. Unpacked it may hold what the command line takes too. */
+    @WithDefault("64M")
+    MemorySize maxBundle();
 
     /** How many are kept. The oldest that are over make room. */
     @WithDefault("500")

@@ -2,9 +2,7 @@ package io.ybvoyager.assessment.server;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.ybvoyager.assessment.Assessment;
 import io.ybvoyager.assessment.AssessmentError;
-import io.ybvoyager.assessment.AssessmentOptions;
 import io.ybvoyager.assessment.AssessmentReport;
 import io.ybvoyager.assessment.ProgressListener;
 import io.ybvoyager.assessment.api.AssessmentView;
@@ -15,15 +13,16 @@ import io.ybvoyager.wire.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
 /** The assessments: those that run in this process, on virtual threads, and those on the {@link Shelf}. */
@@ -34,6 +33,15 @@ class AssessmentRuns {
     private final AssessmentConfig config;
     private final Shelf shelf;
     private final Map<UUID, AssessmentView> running = new ConcurrentHashMap<>();
+    private final Set<UUID> reserved = new HashSet<>();
+    private final Set<UUID> cancelled = ConcurrentHashMap.newKeySet();
+
+    /** Somebody asked for it. */
+    private static final class Cancelled extends RuntimeException {
+        Cancelled() {
+            super("cancelled", null, false, false);
+        }
+    }
 
     AssessmentRuns(AssessmentConfig config) {
         this.config = config;
@@ -44,56 +52,94 @@ class AssessmentRuns {
     void recover(@Observes StartupEvent event) {
         shelf.all().stream()
                 .filter(view -> view.status() == Status.IN_PROGRESS)
-                .forEach(view -> shelf.put(failed(view, interrupted())));
+                .forEach(view -> shelf.put(Views.interrupted(view)));
     }
 
     void interrupt(@Observes ShutdownEvent event) {
-        running.values().forEach(view -> shelf.put(failed(view, interrupted())));
+        running.values().forEach(view -> shelf.put(Views.interrupted(view)));
     }
 
     /**
      * Starts an assessment.
      *
-     * @param options gives the options for the directory of the new assessment
+     * @param source what is assessed, for people, without secret
      * @throws ProblemException TOO_MANY, or DIRECTORY_UNUSABLE
      */
-    synchronized AssessmentView start(String name, String source, Function<Path, AssessmentOptions> options) {
-        if (running.size() >= config.parallel()) {
+    AssessmentView start(String name, String source, AssessmentWork work) {
+        return start(reserve(), name, source, work);
+    }
+
+    /**
+     * A place for an assessment whose input has still to arrive: give it to {@link #start(UUID, String, String, AssessmentWork)} or to
+     * {@link #giveUp}.
+     *
+     * @throws ProblemException TOO_MANY
+     */
+    synchronized UUID reserve() {
+        int busy = running.size() + reserved.size();
+        if (busy >= config.parallel()) {
             throw AssessmentError.TOO_MANY.because(
-                    running.size() + " assessments are running.", null, null, "Wait until one of them is over.");
+                    busy + " assessments are running.", null, null, "Wait until one of them is over.");
         }
         makeRoom();
         UUID id = UUID.randomUUID();
-        AssessmentView view =
-                new AssessmentView(id, name, source, Status.IN_PROGRESS, List.of(), null, null, Instant.now(), null);
+        reserved.add(id);
+        return id;
+    }
+
+    synchronized void giveUp(UUID id) {
+        if (reserved.remove(id)) {
+            shelf.remove(id);
+        }
+    }
+
+    /** The directory of an assessment that is reserved or known. */
+    Path directory(UUID id) {
+        return shelf.directory(id);
+    }
+
+    synchronized AssessmentView start(UUID id, String name, String source, AssessmentWork work) {
+        AssessmentView view = Views.begun(id, name, source);
         shelf.put(view);
+        reserved.remove(id);
         running.put(id, view);
-        AssessmentOptions what = options.apply(shelf.directory(id));
-        Thread.ofVirtual().name("assessment-" + id).start(() -> run(id, what));
+        Thread.ofVirtual().name("assessment-" + id).start(() -> run(id, work));
         return view;
     }
 
-    private void run(UUID id, AssessmentOptions options) {
+    private void run(UUID id, AssessmentWork work) {
         try {
-            AssessmentReport report = Assessment.run(options, new Steps(id));
-            end(id, view -> completed(view, report.complexity().level().name()));
+            AssessmentReport report = work.run(shelf.directory(id), new Steps(id));
+            end(id, view -> Views.completed(view, report.complexity().level().name()));
+        } catch (Cancelled e) {
+            end(id, Views::cancelled);
         } catch (ProblemException e) {
-            end(id, view -> failed(view, e.problem()));
+            end(id, view -> Views.failed(view, e.problem()));
         } catch (RuntimeException | Error e) {
             LOG.errorf(e, "assessment %s failed unforeseen", id);
             Problem problem = Problem.of(
                     CommonError.INTERNAL,
                     "The assessment met an unforeseen failure (" + e.getClass().getSimpleName()
                             + "); the service's log has the details.");
-            end(id, view -> failed(view, problem));
+            end(id, view -> Views.failed(view, problem));
         }
     }
 
-    private synchronized void end(UUID id, Function<AssessmentView, AssessmentView> change) {
+    /** Asks a running assessment to stop at its next step. @throws ProblemException UNKNOWN_ASSESSMENT */
+    synchronized AssessmentView cancel(UUID id) {
+        AssessmentView view = get(id);
+        if (running.containsKey(id)) {
+            cancelled.add(id);
+        }
+        return view;
+    }
+
+    private synchronized void end(UUID id, UnaryOperator<AssessmentView> change) {
         AssessmentView view = running.get(id);
         if (view != null) {
             shelf.put(change.apply(view));
             running.remove(id);
+            cancelled.remove(id);
         }
     }
 
@@ -132,6 +178,11 @@ class AssessmentRuns {
         return shelf.directory(id);
     }
 
+    /** Largest bundle that is taken, in bytes. */
+    long largestBundle() {
+        return config.maxBundle().asLongValue();
+    }
+
     boolean ready() {
         return shelf.writable();
     }
@@ -147,38 +198,6 @@ class AssessmentRuns {
                 .forEach(view -> shelf.remove(view.id()));
     }
 
-    private static Problem interrupted() {
-        return AssessmentError.INTERRUPTED
-                .because("The service ended while the assessment ran.", null, null, "Start the assessment again.")
-                .problem();
-    }
-
-    private static AssessmentView completed(AssessmentView view, String complexity) {
-        return new AssessmentView(
-                view.id(),
-                view.name(),
-                view.source(),
-                Status.COMPLETED,
-                view.steps(),
-                complexity,
-                null,
-                view.createdAt(),
-                Instant.now());
-    }
-
-    private static AssessmentView failed(AssessmentView view, Problem error) {
-        return new AssessmentView(
-                view.id(),
-                view.name(),
-                view.source(),
-                Status.FAILED,
-                view.steps(),
-                null,
-                error,
-                view.createdAt(),
-                Instant.now());
-    }
-
     /** Shows the steps of a run; they are kept on disk only at its end. */
     private final class Steps implements ProgressListener {
         private final UUID id;
@@ -189,6 +208,9 @@ class AssessmentRuns {
 
         @Override
         public void started(Step step) {
+            if (cancelled.contains(id)) {
+                throw new Cancelled();
+            }
             change(steps -> steps.add(step.title() + " …"));
         }
 
@@ -202,16 +224,7 @@ class AssessmentRuns {
             running.computeIfPresent(id, (key, view) -> {
                 List<String> steps = new ArrayList<>(view.steps());
                 change.accept(steps);
-                return new AssessmentView(
-                        view.id(),
-                        view.name(),
-                        view.source(),
-                        view.status(),
-                        List.copyOf(steps),
-                        view.complexity(),
-                        view.error(),
-                        view.createdAt(),
-                        view.completedAt());
+                return Views.withSteps(view, steps);
             });
         }
     }

@@ -34,7 +34,13 @@ public final class SourcePostgres implements QuarkusTestResourceLifecycleManager
                     {"id":"%s","name":"lost","source":"postgresql://db:5432/lost","status":"IN_PROGRESS","steps":[],
                      "createdAt":"2025-01-01T00:00:00Z"}"""
                             .formatted(LOST));
-            return Map.of("ybvoyager.assessment.dir", directory.toString(), "ybvoyager.assessment.parallel", "2");
+            return Map.of(
+                    "ybvoyager.assessment.dir",
+                    directory.toString(),
+                    "ybvoyager.assessment.parallel",
+                    "2",
+                    "ybvoyager.assessment.max-bundle",
+                    "2M");
         } catch (IOException | SQLException e) {
             throw new IllegalStateException(e);
         }
