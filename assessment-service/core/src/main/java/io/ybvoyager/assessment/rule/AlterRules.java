@@ -34,7 +34,7 @@ final class AlterRules {
                             "ALTER TABLE .. DISABLE RULE",
                             1,
                             "A rule cannot be disabled: {name}.",
-                            "Remove the statement and the rule.")));
+                            "Remove the statement and the rule {name}.")));
 
     private AlterRules() {}
 

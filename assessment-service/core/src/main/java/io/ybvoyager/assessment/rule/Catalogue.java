@@ -13,8 +13,12 @@ public final class Catalogue {
                     KeyTypeRules.ALL,
                     ObjectRules.ALL,
                     AlterRules.ALL,
+                    LegacyRules.ALL,
                     SqlRules.ALL,
-                    PerformanceRules.ALL)
+                    MigrationRules.ALL,
+                    PerformanceRules.ALL,
+                    HotSpotRules.ALL,
+                    ScaleRules.ALL)
             .flatMap(List::stream)
             .toList();
 

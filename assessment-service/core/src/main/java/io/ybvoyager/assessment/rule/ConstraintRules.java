@@ -46,7 +46,7 @@ final class ConstraintRules {
 
     static final List<Rule> ALL = List.of(
             rule(EXCLUSION, c -> c.kind() == Constraint.Kind.EXCLUSION),
-            rule(DEFERRABLE, c -> c.isKey() && c.deferrable()),
+            plain(DEFERRABLE, c -> c.isKey() && c.deferrable()),
             Rule.of(
                     NULLS_NOT_DISTINCT,
                     s -> Stream.concat(
@@ -59,6 +59,12 @@ final class ConstraintRules {
             Rule.of(FK_TO_PARTITIONED, s -> s.schema().constraints().flatMap(c -> toPartitioned(s, c))));
 
     private ConstraintRules() {}
+
+    /** A rule about keys that would be fine in their plain form. */
+    private static Rule plain(IssueType type, Predicate<Constraint> test) {
+        return Rule.of(type, s -> s.schema().constraints().filter(test).map(c -> finding(type, c, Map.of())
+                .withFix(Snippets.key(c, false))));
+    }
 
     private static Rule rule(IssueType type, Predicate<Constraint> test) {
         return Rule.of(type, subject -> find(subject, type, test));

@@ -39,14 +39,23 @@ final class DatatypeRules {
         return List.copyOf(types);
     }
 
+    /** What to keep the values as. */
+    private static final Map<String, String> INSTEAD =
+            Map.of("xml", "text", "xid", "bigint", "pg_lsn", "text", "txid_snapshot", "text");
+
     private static Stream<Finding> judge(SchemaModel schema, Table table, Column column) {
-        return find(schema.base(column.type())).stream()
-                .map(type -> Finding.at(
+        return find(schema.base(column.type())).stream().map(type -> Finding.at(
                         type,
                         table.ddl(),
                         "COLUMN",
                         table.name().shown() + "." + ObjectName.shown(column.name()),
-                        Map.of("type", column.type().shown())));
+                        Map.of("type", column.type().shown()))
+                .withFix(instead(table, column)));
+    }
+
+    private static @Nullable String instead(Table table, Column column) {
+        String type = column.type().array() ? null : INSTEAD.get(column.type().name());
+        return type == null ? null : Snippets.columnType(table.name(), column.name(), type);
     }
 
     private static Optional<IssueType> find(BaseType base) {
@@ -75,21 +84,22 @@ final class DatatypeRules {
         add(types, "pg_lsn", "PG_LSN", "Keep the position as text or numeric.");
         add(types, "txid_snapshot", "TXID_SNAPSHOT", "Keep the snapshot as text.");
         add(types, "lo", "LARGE_OBJECT", "Keep the content as bytea, or outside of the database.");
-        Map.of(
-                        "int8multirange", "INT8MULTIRANGE",
-                        "int4multirange", "INT4MULTIRANGE",
-                        "datemultirange", "DATEMULTIRANGE",
-                        "nummultirange", "NUMMULTIRANGE",
-                        "tsmultirange", "TSMULTIRANGE",
-                        "tstzmultirange", "TSTZMULTIRANGE")
-                .forEach((name, id) -> types.put(
-                        name,
-                        datatype(
-                                "UNSUPPORTED_DATATYPE_" + id,
-                                "Unsupported datatype - " + name,
-                                "The datatype {type} is not supported.",
-                                "Keep the ranges as an array, or in rows of their own.",
-                                Fixes.PG15)));
+        for (String name : List.of(
+                "int8multirange",
+                "int4multirange",
+                "datemultirange",
+                "nummultirange",
+                "tsmultirange",
+                "tstzmultirange")) {
+            types.put(
+                    name,
+                    datatype(
+                            "UNSUPPORTED_DATATYPE_" + name.toUpperCase(Locale.ROOT),
+                            "Unsupported datatype - " + name,
+                            "The datatype {type} is not supported.",
+                            "Keep the ranges as an array, or in rows of their own.",
+                            Fixes.PG15));
+        }
         return types;
     }
 
@@ -111,7 +121,7 @@ final class DatatypeRules {
                     name,
                     caveat(
                             "UNSUPPORTED_DATATYPE_LIVE_MIGRATION_" + name.toUpperCase(Locale.ROOT),
-                            "Unsupported datatype for live migration - " + name,
+                            "Unsupported datatype for Live migration - " + name,
                             "Changes of a column of type {type} cannot be replicated: a live migration leaves the column out.",
                             "Migrate offline, or copy the column after the cutover.",
                             Fixes.NEVER));
@@ -122,7 +132,7 @@ final class DatatypeRules {
     private static IssueType fallBack(String id, String name) {
         return caveat(
                 "UNSUPPORTED_DATATYPE_LIVE_MIGRATION_WITH_FF_FB_" + id,
-                "Unsupported datatype for live migration with fall-forward or fall-back - " + name,
+                "Unsupported datatype for Live migration with fall-forward/fallback - " + name,
                 "Changes of a column of type {type} cannot be replicated from the target back to a source.",
                 "Migrate without fall-back, or leave the column out of it.",
                 Fixes.NEVER);

@@ -1,5 +1,6 @@
 package io.ybvoyager.assessment.rule;
 
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -39,7 +40,10 @@ public record Fixes(
         return new Fixes(general, preview, early, flag, bySeries(versions));
     }
 
-    /** Whether it is no issue any more. A stable series later than all that are listed has what the last listed one has. */
+    /**
+     * Whether it is no issue any more. A series later than all that are listed of its kind, stable
+     * or preview, has what the last listed one has.
+     */
     public boolean fixedIn(TargetVersion target) {
         return holds(general, target) && !holds(removed, target);
     }
@@ -59,12 +63,11 @@ public record Fixes(
         if (exact != null) {
             return target.compareTo(TargetVersion.of(exact)) >= 0;
         }
-        return target.stable()
-                && fixes.values().stream().map(TargetVersion::of).anyMatch(TargetVersion::stable)
-                && fixes.values().stream()
-                        .map(TargetVersion::of)
-                        .filter(TargetVersion::stable)
-                        .allMatch(fix -> target.compareTo(fix) > 0);
+        List<TargetVersion> kin = fixes.values().stream()
+                .map(TargetVersion::of)
+                .filter(fix -> fix.stable() == target.stable())
+                .toList();
+        return !kin.isEmpty() && kin.stream().allMatch(fix -> target.compareTo(fix) > 0);
     }
 
     private static SortedMap<String, String> bySeries(String... versions) {

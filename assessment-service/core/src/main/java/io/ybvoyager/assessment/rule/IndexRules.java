@@ -27,7 +27,10 @@ final class IndexRules {
             method("gist"),
             method("brin"),
             method("spgist"),
-            rule(MULTI_COLUMN_GIN, i -> i.method().equals("gin") && i.keys().size() > 1),
+            Rule.of(MULTI_COLUMN_GIN, s -> s.schema()
+                    .indexes()
+                    .filter(i -> i.method().equals("gin") && i.keys().size() > 1)
+                    .map(i -> Finding.in(MULTI_COLUMN_GIN, i.ddl()).withFix(Snippets.oneEach(i)))),
             rule(ORDERED_GIN, i -> i.method().equals("gin") && i.keys().stream().anyMatch(Index.Key::ordered)));
 
     private IndexRules() {}

@@ -71,7 +71,7 @@ final class KeyTypeRules {
                         type,
                         feature(
                                 prefix + type.toUpperCase(Locale.ROOT) + "_DATATYPE",
-                                name + type + " datatype",
+                                name + type.replace('_', type.startsWith("user") ? ' ' : '_') + " datatype",
                                 1,
                                 sentence + "a column of type " + type + " is not supported. Column: {column}.",
                                 "Use another column, or an expression that casts the value to a type that can be indexed, such as text.")));

@@ -9,10 +9,13 @@ import io.ybvoyager.assessment.AssessmentReport.Impact;
 import io.ybvoyager.assessment.schema.Ddl;
 import io.ybvoyager.assessment.schema.ObjectName;
 import io.ybvoyager.assessment.schema.SchemaModel;
+import io.ybvoyager.assessment.schema.Table;
 import io.ybvoyager.assessment.schema.Trees;
 import io.ybvoyager.assessment.sql.Ast;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,7 +56,7 @@ final class ObjectRules {
             Fixes.PG15);
     private static final IssueType CHECK_OPTION = feature(
             "VIEW_WITH_CHECK_OPTION",
-            "View with CHECK OPTION",
+            "Schema containing VIEW WITH CHECK OPTION",
             1,
             "WITH CHECK OPTION is not supported.",
             "Check the condition in a trigger on the view.");
@@ -80,25 +83,23 @@ final class ObjectRules {
     private static final IssueType CONVERSION =
             feature("CREATE_CONVERSION", "CREATE CONVERSION", 3, "Conversions of encodings are not supported.", "");
     private static final IssueType EXTENSION = feature(
-            "UNSUPPORTED_EXTENSION", "Unsupported Extension", 3, "The extension {extension} is not supported.", "");
+            "UNSUPPORTED_EXTENSION",
+            "Unsupported Extension - {extension}",
+            3,
+            "The extension {extension} is not shipped with this version of the target.",
+            "");
     private static final IssueType SYNTAX = new IssueType(
             "UNSUPPORTED_PG_SYNTAX",
-            "Statement that cannot be read",
+            "Statement might be unsupported",
             Category.unsupported_features,
             Impact.LEVEL_1,
-            "PostgreSQL's grammar refuses the statement: {message}.",
+            "The statement might be unsupported, PostgreSQL's grammar refuses it: {message}.",
             "Correct the statement by hand.",
             Fixes.NEVER,
             Docs.link("UNSUPPORTED_PG_SYNTAX"));
 
-    private static final Set<String> EXTENSIONS = Set.of(
-            ("adminpack amcheck autoinc bloom btree_gin btree_gist citext cube dblink dict_int dict_xsyn earthdistance file_fdw"
-                            + " fuzzystrmatch hll hstore hypopg insert_username intagg intarray isn lo ltree moddatetime orafce"
-                            + " pageinspect pg_buffercache pg_cron pg_freespacemap pg_hint_plan pg_prewarm pg_stat_monitor"
-                            + " pg_stat_statements pg_trgm pg_visibility pgaudit pgcrypto pgrowlocks pgstattuple plpgsql"
-                            + " postgres_fdw refint seg sslinfo tablefunc tcn timetravel tsm_system_rows tsm_system_time unaccent"
-                            + " uuid-ossp vector yb_pg_metrics yb_test_extension")
-                    .split(" "));
+    /** A comment that ora2pg writes into what it could not convert. */
+    private static final String UNCONVERTED = "Unsupported, please edit to match PostgreSQL syntax";
 
     static final List<Rule> ALL = List.of(
             Rule.statement(POLICY, "CreatePolicyStmt", ObjectRules::policy),
@@ -120,7 +121,13 @@ final class ObjectRules {
             Rule.when(SQL_BODY, "CreateFunctionStmt", ddl -> ddl.fields().has("sql_body")),
             Rule.when(CONVERSION, "CreateConversionStmt", ddl -> true),
             Rule.statement(EXTENSION, "CreateExtensionStmt", ObjectRules::extension),
-            Rule.of(SYNTAX, s -> s.schema().unreadable().stream().map(ObjectRules::unreadable)));
+            Rule.of(
+                    SYNTAX,
+                    s -> Stream.concat(
+                            s.schema().unreadable().stream().map(ObjectRules::unreadable),
+                            s.schema().statements().stream()
+                                    .filter(ddl -> ddl.sql().contains(UNCONVERTED))
+                                    .map(ObjectRules::unconverted))));
 
     private ObjectRules() {}
 
@@ -129,7 +136,12 @@ final class ObjectRules {
                 .filter(role -> role.path("roletype").asText().equals("ROLESPEC_CSTRING"))
                 .map(role -> ObjectName.shown(role.path("rolename").asText()))
                 .collect(Collectors.joining(", "));
-        return roles.isEmpty() ? Stream.empty() : Stream.of(Finding.in(POLICY, ddl, "roles", roles));
+        String fix = Arrays.stream(roles.split(", "))
+                .map(role -> "CREATE ROLE " + role + ";")
+                .collect(Collectors.joining("\n"));
+        return roles.isEmpty()
+                ? Stream.empty()
+                : Stream.of(Finding.in(POLICY, ddl, "roles", roles).withFix(fix));
     }
 
     /** TRIGGER_TYPE_BEFORE is bit 1 of {@code timing}. */
@@ -138,12 +150,24 @@ final class ObjectRules {
     }
 
     private static boolean onPartitioned(SchemaModel schema, Ddl trigger) {
-        List<String> name = Ast.name(trigger.fields().path("relation"));
-        return schema.tables().values().stream()
-                .filter(table -> table.partitioned())
-                .anyMatch(table ->
-                        trigger.objectName().endsWith(" ON " + table.name().shown())
-                                && table.name().name().equals(name.getLast()));
+        return table(schema, trigger).filter(Table::partitioned).isPresent();
+    }
+
+    /** The table that a trigger, rule or policy stands at. */
+    static Optional<Table> table(SchemaModel schema, Ddl ddl) {
+        JsonNode f = ddl.fields();
+        List<String> name = Ast.name(f.has("relation") ? f.path("relation") : f.path("table"));
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        Table exact = name.size() > 1
+                ? schema.tables().get(new ObjectName(name.get(name.size() - 2), name.getLast()))
+                : schema.tables().values().stream()
+                        .filter(t -> t.name().name().equals(name.getLast()))
+                        .filter(t -> ddl.objectName().endsWith(" ON " + t.name().shown()))
+                        .findFirst()
+                        .orElse(null);
+        return Optional.ofNullable(exact);
     }
 
     private static boolean checked(Ddl ddl) {
@@ -175,7 +199,12 @@ final class ObjectRules {
 
     private static Stream<Finding> extension(Ddl ddl) {
         String name = ddl.fields().path("extname").asText();
-        return EXTENSIONS.contains(name) ? Stream.empty() : Stream.of(Finding.in(EXTENSION, ddl, "extension", name));
+        IssueType type = EXTENSION.with(Extensions.of(name));
+        return Stream.of(Finding.in(type, ddl, "extension", name));
+    }
+
+    private static Finding unconverted(Ddl ddl) {
+        return Finding.in(SYNTAX, ddl, "message", "the converter left a note that it could not convert it");
     }
 
     private static Finding unreadable(SchemaModel.Unreadable text) {

@@ -73,7 +73,8 @@ final class PerformanceRules {
             Rule.of(FK_TYPES, s -> foreignKeys(s).flatMap(c -> types(s.schema(), c))),
             Rule.of(FK_INDEX, s -> foreignKeys(s)
                     .filter(c -> !indexed(s.schema(), c))
-                    .map(c -> ConstraintRules.finding(FK_INDEX, c, Map.of("columns", String.join(", ", c.columns()))))),
+                    .map(c -> ConstraintRules.finding(FK_INDEX, c, Map.of("columns", String.join(", ", c.columns())))
+                            .withFix(Snippets.foreignKeyIndex(c)))),
             Rule.of(NO_KEY, s -> TableRules.tables(s.schema()).flatMap(t -> keyless(s.schema(), t))));
 
     private PerformanceRules() {}
@@ -89,17 +90,17 @@ final class PerformanceRules {
     }
 
     /** Partitioned roots are left out: their parts report. */
-    private static Stream<Table> leaves(SchemaModel schema) {
+    static Stream<Table> leaves(SchemaModel schema) {
         return TableRules.tables(schema).filter(t -> !t.partitioned());
     }
 
-    private static Stream<Index> leafIndexes(Subject s) {
+    static Stream<Index> leafIndexes(Subject s) {
         return leaves(s.schema())
                 .flatMap(t -> s.schema().indexes(t.name()).stream())
                 .filter(i -> i.method().equals("btree") && !i.keys().isEmpty());
     }
 
-    private static Stream<Constraint> foreignKeys(Subject s) {
+    static Stream<Constraint> foreignKeys(Subject s) {
         return s.schema()
                 .constraints()
                 .filter(c -> c.kind() == Constraint.Kind.FOREIGN && !c.columns().isEmpty());
@@ -111,7 +112,7 @@ final class PerformanceRules {
                 ? schema.type(index.table(), first.column())
                 : KeyTypeRules.castType(first).map(schema::base);
         return type.flatMap(t -> hotType(t, HOT_TIMESTAMP_INDEX, HOT_DATE_INDEX)).stream()
-                .map(issue -> Finding.in(issue, index.ddl()));
+                .map(issue -> Finding.in(issue, index.ddl()).withFix(Snippets.hashed(index)));
     }
 
     private static Stream<Finding> hotKey(SchemaModel schema, Constraint key) {
@@ -119,7 +120,7 @@ final class PerformanceRules {
                 .limit(1)
                 .flatMap(column -> schema.type(key.table(), column).stream())
                 .flatMap(type -> hotType(type, HOT_TIMESTAMP_KEY, HOT_DATE_KEY).stream())
-                .map(issue -> ConstraintRules.finding(issue, key, Map.of()));
+                .map(issue -> ConstraintRules.finding(issue, key, Map.of()).withFix(Snippets.hashedKey(key)));
     }
 
     private static Optional<IssueType> hotType(BaseType type, IssueType timestamp, IssueType date) {
@@ -137,7 +138,8 @@ final class PerformanceRules {
                 .filter(hit -> !predicate(index, hit.column(), "NullTest", test -> test.path("nulltesttype")
                         .asText()
                         .equals("IS_NOT_NULL")))
-                .map(hit -> hit.finding(NULLS, index));
+                .map(hit -> hit.finding(NULLS, index)
+                        .withFix(Snippets.partial(index, ObjectName.shown(hit.column()) + " IS NOT NULL")));
     }
 
     private static Stream<Finding> oneValue(Subject s, Index index) {
@@ -200,7 +202,13 @@ final class PerformanceRules {
         details.put("type", mine.name());
         details.put("referenced", target);
         details.put("referencedType", theirs.name());
-        return ConstraintRules.finding(FK_TYPES, key, details);
+        boolean userMade = theirs.userKind().isPresent() || theirs.array();
+        return ConstraintRules.finding(FK_TYPES, key, details)
+                .withFix(
+                        userMade
+                                ? null
+                                : "ALTER TABLE " + key.table().shown() + " ALTER COLUMN " + ObjectName.shown(column)
+                                        + " TYPE " + theirs.name() + ";");
     }
 
     private static boolean indexed(SchemaModel schema, Constraint foreignKey) {
@@ -237,15 +245,17 @@ final class PerformanceRules {
                 .map(Index::columns);
         List<String> options = Stream.concat(constraints, indexes)
                 .filter(columns -> canBeKey(table, columns))
-                .map(columns -> "(" + String.join(", ", columns) + ")")
+                .map(columns -> "(" + Snippets.columns(columns) + ")")
                 .distinct()
                 .toList();
         return options.isEmpty()
                 ? Stream.empty()
-                : Stream.of(Finding.in(NO_KEY, table.ddl(), "options", String.join(" or ", options)));
+                : Stream.of(Finding.in(NO_KEY, table.ddl(), "options", String.join(" or ", options))
+                        .withFix("ALTER TABLE " + table.name().shown() + " ADD PRIMARY KEY " + options.getFirst()
+                                + ";"));
     }
 
-    private static boolean canBeKey(Table table, List<String> columns) {
+    static boolean canBeKey(Table table, List<String> columns) {
         Table.PartitionKey cut = table.key();
         boolean holdsCut = cut == null || !cut.expressions() && columns.containsAll(cut.columns());
         return holdsCut

@@ -1,10 +1,29 @@
 package io.ybvoyager.assessment.rule;
 
-import static io.ybvoyager.assessment.rule.IssueType.feature;
+import static io.ybvoyager.assessment.rule.ConstructTypes.ADVISORY_LOCKS;
+import static io.ybvoyager.assessment.rule.ConstructTypes.ANY_VALUE;
+import static io.ybvoyager.assessment.rule.ConstructTypes.COPY_ON_ERROR;
+import static io.ybvoyager.assessment.rule.ConstructTypes.COPY_WHERE;
+import static io.ybvoyager.assessment.rule.ConstructTypes.DATABASE_15;
+import static io.ybvoyager.assessment.rule.ConstructTypes.DATABASE_17;
+import static io.ybvoyager.assessment.rule.ConstructTypes.JSONB_SUBSCRIPTING;
+import static io.ybvoyager.assessment.rule.ConstructTypes.JSON_CONSTRUCTOR;
+import static io.ybvoyager.assessment.rule.ConstructTypes.JSON_PREDICATE;
+import static io.ybvoyager.assessment.rule.ConstructTypes.JSON_QUERY;
+import static io.ybvoyager.assessment.rule.ConstructTypes.LARGE_OBJECTS;
+import static io.ybvoyager.assessment.rule.ConstructTypes.LISTEN_NOTIFY;
+import static io.ybvoyager.assessment.rule.ConstructTypes.MATERIALIZED_CTE;
+import static io.ybvoyager.assessment.rule.ConstructTypes.MERGE;
+import static io.ybvoyager.assessment.rule.ConstructTypes.NON_DECIMAL;
+import static io.ybvoyager.assessment.rule.ConstructTypes.RANGE_AGGREGATE;
+import static io.ybvoyager.assessment.rule.ConstructTypes.REGEX_FUNCTIONS;
+import static io.ybvoyager.assessment.rule.ConstructTypes.SAVEPOINT;
+import static io.ybvoyager.assessment.rule.ConstructTypes.SYSTEM_COLUMNS;
+import static io.ybvoyager.assessment.rule.ConstructTypes.TWO_PHASE;
+import static io.ybvoyager.assessment.rule.ConstructTypes.WITH_TIES;
+import static io.ybvoyager.assessment.rule.ConstructTypes.XML_FUNCTIONS;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ybvoyager.assessment.AssessmentReport.Category;
-import io.ybvoyager.assessment.AssessmentReport.Impact;
 import io.ybvoyager.assessment.schema.Trees;
 import io.ybvoyager.assessment.sql.Ast;
 import java.nio.charset.StandardCharsets;
@@ -18,114 +37,7 @@ import java.util.Set;
 
 /** Constructs of SQL that the target lacks, found in trees, wherever the SQL stands. */
 final class SqlConstructs {
-    static final IssueType ADVISORY_LOCKS = construct(
-            "ADVISORY_LOCKS",
-            "Advisory Locks",
-            "Advisory locks are not supported. Found: {found}.",
-            "Lock rows of a table made for it.",
-            Fixes.since("2025.1.0.0", "2025.2.0.0", "2026.1.0.0").preview("ysql_yb_enable_advisory_locks", "2.25.1.0"));
-    static final IssueType XML_FUNCTIONS = construct(
-            "XML_FUNCTIONS",
-            "XML Functions",
-            "XML functions are not supported. Found: {found}.",
-            "Handle XML in the application, or keep JSON.");
-    static final IssueType REGEX_FUNCTIONS = construct(
-            "REGEX_FUNCTIONS",
-            "Regex Functions",
-            "Not supported: {found}.",
-            "Use regexp_match, regexp_matches or the operator ~.",
-            Fixes.PG15);
-    static final IssueType ANY_VALUE = construct(
-            "ANY_VALUE_AGGREGATE_FUNCTION",
-            "Any Value Aggregate Function",
-            "any_value() is not supported.",
-            "Use min() or max().");
-    static final IssueType RANGE_AGGREGATE = construct(
-            "RANGE_AGGREGATE_FUNCTION",
-            "Range Aggregate Functions",
-            "Not supported: {found}.",
-            "Aggregate the bounds.",
-            Fixes.PG15);
-    static final IssueType LARGE_OBJECTS = construct(
-            "LARGE_OBJECT_FUNCTIONS",
-            "Large Object Functions",
-            "Large objects are not supported. Found: {found}.",
-            "Keep the content as bytea, or outside of the database.");
-    static final IssueType JSON_CONSTRUCTOR = construct(
-            "JSON_CONSTRUCTOR_FUNCTION",
-            "Json Constructor Functions",
-            "Not supported: {found}.",
-            "Use json_build_object, json_build_array, json_agg or json_object_agg.");
-    static final IssueType JSON_QUERY = construct(
-            "JSON_QUERY_FUNCTION",
-            "Json Query Functions",
-            "Not supported: {found}.",
-            "Use jsonb_path_query and its kin.");
-    static final IssueType JSON_PREDICATE = construct(
-            "JSON_TYPE_PREDICATE",
-            "Json Type Predicate",
-            "IS JSON is not supported.",
-            "Cast the value in a function that catches the error.");
-    static final IssueType JSONB_SUBSCRIPTING = construct(
-            "JSONB_SUBSCRIPTING",
-            "Jsonb Subscripting",
-            "Subscripts of jsonb are not supported. Found: {found}.",
-            "Use -> and ->>; jsonb_set to write.",
-            Fixes.PG15);
-    static final IssueType COPY_WHERE = construct(
-            "COPY FROM ... WHERE",
-            "COPY FROM ... WHERE",
-            "COPY cannot filter rows.",
-            "Load into a table of its own and select from it.",
-            Fixes.PG15);
-    static final IssueType COPY_ON_ERROR =
-            construct("COPY ... ON_ERROR", "COPY ... ON_ERROR", "COPY has no ON_ERROR.", "Clean the file first.");
-    static final IssueType WITH_TIES = construct(
-            "FETCH_WITH_TIES", "FETCH .. WITH TIES", "WITH TIES is not supported.", "Use rank() in a sub-query.");
-    static final IssueType MATERIALIZED_CTE = construct(
-            "CTE_WITH_MATERIALIZED_CLAUSE",
-            "Modified CTE materialization",
-            "[NOT] MATERIALIZED is not supported in WITH.",
-            "Remove the word; check the plan.",
-            Fixes.PG15);
-    static final IssueType MERGE = construct(
-            "MERGE_STATEMENT", "Merge Statement", "MERGE is not supported.", "Use INSERT … ON CONFLICT, or PL/pgSQL.");
-    static final IssueType LISTEN_NOTIFY = construct(
-            "LISTEN_NOTIFY",
-            "Events Listen / Notify",
-            "LISTEN and NOTIFY are not supported. Found: {found}.",
-            "Poll a table, or use a message queue.",
-            Fixes.NEVER.early("ysql_yb_enable_listen_notify", "2025.2.3.0", "2026.1.0.0"));
-    static final IssueType NON_DECIMAL = construct(
-            "NON_DECIMAL_INTEGER_LITERAL",
-            "Non-decimal integer literals",
-            "Not supported: {found}.",
-            "Write the number in decimal.");
-    static final IssueType TWO_PHASE = feature(
-            "TWO_PHASE_COMMIT",
-            "Two-Phase Commit",
-            3,
-            "PREPARE TRANSACTION and COMMIT or ROLLBACK PREPARED are not supported.",
-            "Coordinate the transaction in the application.");
-    static final IssueType DATABASE_15 = construct(
-            "DATABASE_OPTIONS_PG15",
-            "Database options",
-            "Options of CREATE DATABASE are not supported: {found}.",
-            "Remove them.");
-    static final IssueType DATABASE_17 = construct(
-            "DATABASE_OPTIONS_PG17",
-            "Database options",
-            "Options of CREATE DATABASE are not supported: {found}.",
-            "Remove them.");
-    static final IssueType SAVEPOINT = IssueType.caveat(
-            "SAVEPOINT_USAGE",
-            "Savepoint usage",
-            "The application uses savepoints; in a live migration with fall-back, changes that were rolled back to one may be replicated.",
-            "Upgrade the target, or avoid savepoints until the fall-back window is over.",
-            Fixes.since("2024.2.8.0", "2025.1.4.0", "2025.2.2.0", "2026.1.0.0"));
-
     private static final Map<String, IssueType> FUNCTIONS = functions();
-    private static final Map<String, IssueType> SYSTEM_COLUMNS = systemColumns();
     private static final Map<String, IssueType> NODES = Map.of(
             "XmlExpr", XML_FUNCTIONS,
             "XmlSerialize", XML_FUNCTIONS,
@@ -137,6 +49,9 @@ final class SqlConstructs {
             "JsonFuncExpr", JSON_QUERY,
             "JsonTable", JSON_QUERY,
             "JsonIsPredicate", JSON_PREDICATE);
+    /** What PostgreSQL 17 added to them; the map above is full. */
+    private static final Set<String> JSON_17 = Set.of("JsonParseExpr", "JsonScalarExpr", "JsonSerializeExpr");
+
     private static final Set<String> OPTIONS_15 =
             Set.of("icu_locale", "locale_provider", "locale", "strategy", "collation_version", "oid");
 
@@ -144,54 +59,24 @@ final class SqlConstructs {
     /** The text in UTF-8, in which trees count places. */
     private final byte[] bytes;
 
-    private final Jsonb jsonb;
+    private final Jsonb.Within jsonb;
 
-    private SqlConstructs(String text, Jsonb jsonb) {
+    private SqlConstructs(String text, Jsonb.Within jsonb) {
         this.bytes = text.getBytes(StandardCharsets.UTF_8);
         this.jsonb = jsonb;
     }
 
     /** What is in a tree, with the words that betrayed it. @param text the tree's text, for what the tree does not keep */
-    static Map<IssueType, List<String>> in(JsonNode tree, String text, Jsonb jsonb) {
+    static Map<IssueType, List<String>> in(JsonNode tree, String text, Jsonb.Within jsonb) {
         SqlConstructs search = new SqlConstructs(text, jsonb);
         Ast.visit(tree, search::look);
         return search.found;
     }
 
-    static List<IssueType> types() {
-        List<IssueType> types = new ArrayList<>(List.of(
-                ADVISORY_LOCKS,
-                XML_FUNCTIONS,
-                REGEX_FUNCTIONS,
-                ANY_VALUE,
-                RANGE_AGGREGATE,
-                LARGE_OBJECTS,
-                JSON_CONSTRUCTOR,
-                JSON_QUERY,
-                JSON_PREDICATE,
-                JSONB_SUBSCRIPTING,
-                COPY_WHERE,
-                COPY_ON_ERROR,
-                WITH_TIES,
-                MATERIALIZED_CTE,
-                MERGE,
-                LISTEN_NOTIFY,
-                NON_DECIMAL,
-                TWO_PHASE,
-                DATABASE_15,
-                DATABASE_17,
-                SAVEPOINT));
-        types.addAll(SYSTEM_COLUMNS.values());
-        return List.copyOf(types);
-    }
-
     private void look(Ast.Node node) {
         JsonNode f = node.fields();
         switch (node.type()) {
-            case "FuncCall" -> function(f);
-            case "RangeFunction" -> {
-                // its functions are nodes of their own
-            }
+            case "FuncCall", "CreateTrigStmt" -> function(f);
             case "RangeTableFunc" -> add(XML_FUNCTIONS, "xmltable");
             case "ColumnRef" -> column(f);
             case "A_Indirection" -> jsonb.subscripted(f).ifPresent(word -> add(JSONB_SUBSCRIPTING, word));
@@ -225,6 +110,10 @@ final class SqlConstructs {
                 IssueType byNode = NODES.get(type);
                 if (byNode != null) {
                     add(byNode, word(type, f));
+                } else if (JSON_17.contains(type)) {
+                    add(JSON_CONSTRUCTOR, word(type, f));
+                } else {
+                    SessionConstructs.look(type, f, this::add);
                 }
             }
         }
@@ -239,7 +128,7 @@ final class SqlConstructs {
     }
 
     private void function(JsonNode f) {
-        List<String> parts = Ast.name(f.has("funcname") ? f.path("funcname") : f);
+        List<String> parts = Ast.name(f.path("funcname"));
         boolean builtIn =
                 parts.size() == 1 || parts.size() == 2 && parts.getFirst().equals("pg_catalog");
         IssueType type = parts.isEmpty() || !builtIn ? null : FUNCTIONS.get(parts.getLast());
@@ -268,8 +157,9 @@ final class SqlConstructs {
     private void transaction(String kind) {
         switch (kind) {
             case "TRANS_STMT_PREPARE", "TRANS_STMT_COMMIT_PREPARED", "TRANS_STMT_ROLLBACK_PREPARED" ->
-                add(TWO_PHASE, kind);
-            case "TRANS_STMT_SAVEPOINT", "TRANS_STMT_ROLLBACK_TO" -> add(SAVEPOINT, "SAVEPOINT");
+                add(TWO_PHASE, kind.replace("TRANS_STMT_", "").replace('_', ' '));
+            case "TRANS_STMT_SAVEPOINT", "TRANS_STMT_ROLLBACK_TO" ->
+                add(SAVEPOINT, kind.replace("TRANS_STMT_", "").replace('_', ' '));
             default -> {
                 // the others are the same everywhere
             }
@@ -340,28 +230,5 @@ final class SqlConstructs {
         for (String name : names.split(" ")) {
             map.put(name, type);
         }
-    }
-
-    private static Map<String, IssueType> systemColumns() {
-        Map<String, IssueType> map = new LinkedHashMap<>();
-        for (String name : List.of("xmin", "xmax", "cmin", "cmax", "ctid")) {
-            map.put(
-                    name,
-                    construct(
-                            "SYSTEM_COLUMN_" + name.toUpperCase(Locale.ROOT),
-                            "System Columns - " + name,
-                            "The system column " + name + " does not exist or means nothing.",
-                            "Use a column of your own, such as a version number or a key."));
-        }
-        return map;
-    }
-
-    private static IssueType construct(String id, String name, String description, String suggestion) {
-        return construct(id, name, description, suggestion, Fixes.NEVER);
-    }
-
-    private static IssueType construct(String id, String name, String description, String suggestion, Fixes fixes) {
-        return new IssueType(
-                id, name, Category.unsupported_features, Impact.LEVEL_2, description, suggestion, fixes, Docs.link(id));
     }
 }

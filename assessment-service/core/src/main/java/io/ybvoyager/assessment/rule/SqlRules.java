@@ -4,17 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.ybvoyager.assessment.AssessmentReport.Category;
 import io.ybvoyager.assessment.schema.Ddl;
-import io.ybvoyager.assessment.schema.Trees;
+import io.ybvoyager.assessment.schema.ObjectName;
+import io.ybvoyager.assessment.schema.Routine;
+import io.ybvoyager.assessment.schema.TypeName;
 import io.ybvoyager.assessment.sql.Ast;
 import io.ybvoyager.assessment.sql.Parsed;
 import io.ybvoyager.assessment.sql.PlpgsqlParsed;
 import io.ybvoyager.assessment.sql.PlpgsqlParsed.Fragment;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,34 +23,82 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks for {@link SqlConstructs} in DDL, in the bodies of functions, and in queries that ran. */
 final class SqlRules {
-    static final List<Rule> ALL = List.of(new Rule(SqlConstructs.types(), SqlRules::judge));
+    static final List<Rule> ALL = List.of(new Rule(types(), SqlRules::judge));
 
+    private static final Pattern PLACE_HOLDER = Pattern.compile("\\$\\d+");
     private static final Pattern DDL = Pattern.compile("Create(?!db)|Alter|Drop|Define|View|Index|Rule|Comment");
+
+    /** How deep EXECUTE of a text that holds a body with EXECUTE is followed. */
+    private static final int DEPTH = 3;
 
     private final Subject subject;
     private final Jsonb jsonb;
+    private final RoutineUses uses;
 
     private SqlRules(Subject subject) {
         this.subject = subject;
-        this.jsonb = new Jsonb(subject.schema().jsonbColumns(), subject.schema().jsonbFunctions());
+        this.uses = new RoutineUses(subject);
+        this.jsonb = new Jsonb(subject.schema());
+    }
+
+    private static List<IssueType> types() {
+        return Stream.concat(ConstructTypes.all().stream(), RoutineUses.types().stream())
+                .toList();
     }
 
     private static Stream<Finding> judge(Subject subject) {
         SqlRules rules = new SqlRules(subject);
-        return Stream.concat(
-                subject.schema().statements().stream().flatMap(rules::statement),
-                subject.queries().stream().flatMap(rules::query));
+        List<Finding> statements =
+                subject.schema().statements().stream().flatMap(rules::statement).toList();
+        List<Finding> queries = subject.queries().stream().flatMap(rules::query).toList();
+        return Stream.of(
+                        statements.stream(),
+                        rules.uses.findings(),
+                        queries.stream().filter(f -> !f.type().equals(ConstructTypes.SAVEPOINT)),
+                        savepoints(queries))
+                .flatMap(found -> found);
+    }
+
+    /** Drivers and ORMs repeat them in every transaction: one finding says it all. */
+    private static Stream<Finding> savepoints(List<Finding> queries) {
+        List<Finding> found = queries.stream()
+                .filter(f -> f.type().equals(ConstructTypes.SAVEPOINT))
+                .toList();
+        return found.stream()
+                .limit(1)
+                .map(f -> new Finding(
+                        f.type(),
+                        f.category(),
+                        "",
+                        "",
+                        "",
+                        f.sql(),
+                        null,
+                        0,
+                        Map.of(
+                                "found",
+                                f.details().getOrDefault("found", ""),
+                                "queries",
+                                String.valueOf(found.size()))));
     }
 
     private Stream<Finding> statement(Ddl ddl) {
-        Stream<Finding> own = findings(ddl, null, SqlConstructs.in(root(ddl), ddl.sql(), jsonb));
+        JsonNode root = root(ddl);
+        Stream<Finding> own = findings(ddl, null, SqlConstructs.in(root, ddl.sql(), jsonb.within(root, Map.of())));
         Stream<Finding> bodies =
                 switch (ddl.node()) {
                     case "CreateFunctionStmt" -> body(ddl);
-                    case "DoStmt" -> plpgsql(ddl);
+                    case "DoStmt" -> plpgsql(ddl, Map.of());
+                    case "ViewStmt", "CreateTableAsStmt" ->
+                        used(ddl, root.path(ddl.node()).path("query"));
                     default -> Stream.empty();
                 };
         return Stream.concat(own, bodies);
+    }
+
+    private Stream<Finding> used(Ddl ddl, JsonNode query) {
+        uses.see(ddl, query);
+        return Stream.empty();
     }
 
     /** The statement with its root, because {@code fields} are only what is below it. */
@@ -58,45 +107,53 @@ final class SqlRules {
     }
 
     private Stream<Finding> body(Ddl ddl) {
-        JsonNode options = ddl.fields().path("options");
-        String language = Trees.option(options, "language")
-                .map(Trees::words)
-                .orElse("sql")
-                .toLowerCase(Locale.ROOT);
-        return switch (language) {
-            case "plpgsql" -> plpgsql(ddl);
-            case "sql" -> Trees.option(options, "as").map(Trees::words).stream().flatMap(text -> sqlBody(ddl, text));
+        Routine routine = Routine.of(new ObjectName("", ""), ddl);
+        return switch (routine.language()) {
+            case "plpgsql" -> plpgsql(ddl, routine.arguments());
+            case "sql" -> sqlBody(ddl, routine);
             default -> Stream.empty();
         };
     }
 
-    private Stream<Finding> sqlBody(Ddl ddl, String text) {
-        return subject.parser().parse(text) instanceof Parsed.Tree(JsonNode tree)
-                ? findings(ddl, null, SqlConstructs.in(tree, text, jsonb))
-                : Stream.empty();
-    }
-
-    private Stream<Finding> plpgsql(Ddl ddl) {
-        Map<IssueType, List<String>> found = new LinkedHashMap<>();
-        if (subject.parser().parsePlpgsql(ddl.sql()) instanceof PlpgsqlParsed.Functions functions) {
-            functions.fragments().stream().flatMap(this::trees).forEach(t -> SqlConstructs.in(t.tree(), t.text(), jsonb)
-                    .forEach((type, words) -> merge(found, type, words)));
-        }
-        return findings(ddl, Category.unsupported_plpgsql_objects, found);
-    }
-
-    private static void merge(Map<IssueType, List<String>> found, IssueType type, List<String> words) {
-        Set<String> all = new LinkedHashSet<>(found.getOrDefault(type, List.of()));
-        all.addAll(words);
-        found.put(type, List.copyOf(all));
-    }
-
-    private record TextTree(JsonNode tree, String text) {}
-
-    /** A fragment's tree, and that of the statement that it hands to EXECUTE as a constant. */
-    private Stream<TextTree> trees(Fragment fragment) {
-        if (!(fragment.parsed() instanceof Parsed.Tree(JsonNode tree))) {
+    private Stream<Finding> sqlBody(Ddl ddl, Routine routine) {
+        String text = routine.body();
+        if (!(subject.parser().parse(text) instanceof Parsed.Tree(JsonNode tree))) {
             return Stream.empty();
+        }
+        uses.see(ddl, tree);
+        return findings(ddl, null, SqlConstructs.in(tree, text, jsonb.within(tree, routine.arguments())));
+    }
+
+    /** What is being found in a body. */
+    private record Body(Ddl ddl, Map<IssueType, List<String>> found) {
+        void add(IssueType type, List<String> words) {
+            Set<String> all = new LinkedHashSet<>(found.getOrDefault(type, List.of()));
+            all.addAll(words);
+            found.put(type, List.copyOf(all));
+        }
+    }
+
+    private Stream<Finding> plpgsql(Ddl ddl, Map<String, TypeName> arguments) {
+        Body body = new Body(ddl, new LinkedHashMap<>());
+        collect(ddl.sql(), arguments, body, DEPTH);
+        return findings(ddl, Category.unsupported_plpgsql_objects, body.found());
+    }
+
+    /** Looks through the bodies of a statement, and through those that it makes at run time. */
+    private void collect(String sql, Map<String, TypeName> arguments, Body body, int depth) {
+        if (depth == 0 || !(subject.parser().parsePlpgsql(sql) instanceof PlpgsqlParsed.Functions functions)) {
+            return;
+        }
+        Map<String, TypeName> variables = new HashMap<>(arguments);
+        variables.putAll(Variables.of(functions.functions()));
+        functions.fragments().forEach(fragment -> fragment(fragment, variables, body, depth));
+        Variables.fetches(functions.functions())
+                .forEach(way -> SessionConstructs.direction(way, (type, word) -> body.add(type, List.of(word))));
+    }
+
+    private void fragment(Fragment fragment, Map<String, TypeName> variables, Body body, int depth) {
+        if (!(fragment.parsed() instanceof Parsed.Tree(JsonNode tree))) {
+            return;
         }
         // an expression is read behind the word SELECT; the place of an assignment's expression is not known
         String text =
@@ -105,28 +162,35 @@ final class SqlRules {
                     case EXPRESSION, DYNAMIC -> "SELECT " + fragment.sql();
                     case ASSIGNMENT -> "";
                 };
-        Stream<TextTree> own = Stream.of(new TextTree(tree, text));
-        return fragment.kind() == PlpgsqlParsed.Kind.DYNAMIC ? Stream.concat(own, dynamic(tree)) : own;
+        constructs(tree, text, variables, body);
+        if (fragment.kind() == PlpgsqlParsed.Kind.DYNAMIC) {
+            dynamic(tree, body, depth);
+        }
     }
 
-    private Stream<TextTree> dynamic(JsonNode tree) {
-        Optional<String> constant = Ast.find(tree, "ResTarget").stream()
+    private void constructs(JsonNode tree, String text, Map<String, TypeName> variables, Body body) {
+        uses.see(body.ddl(), tree);
+        SqlConstructs.in(tree, text, jsonb.within(tree, variables)).forEach(body::add);
+    }
+
+    /** The statement that is handed to EXECUTE, as far as it is constant. */
+    private void dynamic(JsonNode tree, Body body, int depth) {
+        Ast.find(tree, "ResTarget").stream()
                 .findFirst()
-                .map(target -> target.path("val").path("A_Const"))
-                .flatMap(Ast::constant);
-        return constant.stream()
-                .flatMap(sql -> subject.parser().parse(sql) instanceof Parsed.Tree(JsonNode inner)
-                        ? Stream.of(new TextTree(inner, sql))
-                        : Stream.empty());
+                .flatMap(target -> DynamicSql.text(target.path("val")))
+                .ifPresent(sql -> {
+                    if (subject.parser().parse(sql) instanceof Parsed.Tree(JsonNode inner)) {
+                        constructs(inner, sql, Map.of(), body);
+                        collect(sql, Map.of(), body, depth - 1);
+                    }
+                });
     }
 
     private Stream<Finding> findings(Ddl ddl, @Nullable Category category, Map<IssueType, List<String>> found) {
         return found.entrySet().stream()
                 .map(e -> new Finding(
                         e.getKey(),
-                        category == null || e.getKey().category() == Category.migration_caveats
-                                ? e.getKey().category()
-                                : category,
+                        category == null ? e.getKey().category() : placed(e.getKey(), category),
                         ddl.objectType(),
                         ddl.objectName(),
                         Finding.owner(ddl),
@@ -136,19 +200,23 @@ final class SqlRules {
                         Map.of("found", String.join(", ", e.getValue()))));
     }
 
+    /** Caveats and advice stay what they are wherever they are found. */
+    private static Category placed(IssueType type, Category place) {
+        return type.category() == Category.unsupported_features ? place : type.category();
+    }
+
     private Stream<Finding> query(String sql) {
-        if (!(subject.parser().parse(sql) instanceof Parsed.Tree parsed)
-                || isDdl(parsed)
-                || !inScope(parsed.statements())) {
+        Parsed.Tree parsed = readable(sql);
+        if (parsed == null || !inScope(parsed.statements())) {
             return Stream.empty();
         }
         JsonNode tree = parsed.statements();
-        return SqlConstructs.in(tree, sql, jsonb).entrySet().stream()
+        boolean ddl = isDdl(parsed);
+        return SqlConstructs.in(tree, sql, jsonb.within(tree, Map.of())).entrySet().stream()
+                .filter(e -> !ddl || e.getKey().equals(ConstructTypes.TEMPORARY_TABLE))
                 .map(e -> new Finding(
                         e.getKey(),
-                        e.getKey().category() == Category.migration_caveats
-                                ? Category.migration_caveats
-                                : Category.unsupported_query_constructs,
+                        placed(e.getKey(), Category.unsupported_query_constructs),
                         "",
                         "",
                         "",
@@ -156,6 +224,15 @@ final class SqlRules {
                         null,
                         0,
                         Map.of("found", String.join(", ", e.getValue()))));
+    }
+
+    /** The source writes {@code interval $1}, which is no SQL; as a literal it is. */
+    private Parsed.@Nullable Tree readable(String sql) {
+        if (subject.parser().parse(sql) instanceof Parsed.Tree tree) {
+            return tree;
+        }
+        String literals = PLACE_HOLDER.matcher(sql).replaceAll("'?'");
+        return !literals.equals(sql) && subject.parser().parse(literals) instanceof Parsed.Tree tree ? tree : null;
     }
 
     /** DDL that ran is judged as part of the schema. */

@@ -50,7 +50,7 @@ final class TableRules {
             "Remove the clause; YugabyteDB compresses all storage.");
     private static final IssueType EXPRESSION_PARTITION = feature(
             "EXPRESSION_PARTITION_WITH_PK_UK",
-            "Tables partitioned by expressions cannot contain primary or unique keys",
+            "Tables partitioned using expressions containing primary or unique keys",
             1,
             "The table is partitioned by an expression and has the key {constraint}.",
             "Remove the key, or partition by columns.");
@@ -78,7 +78,8 @@ final class TableRules {
             columns(COMPRESSION, Column::compressed),
             Rule.of(
                     UNLOGGED_TABLES,
-                    s -> tables(s.schema()).filter(Table::unlogged).map(t -> Finding.in(UNLOGGED_TABLES, t.ddl()))),
+                    s -> tables(s.schema()).filter(Table::unlogged).map(t -> Finding.in(UNLOGGED_TABLES, t.ddl())
+                            .withFix("ALTER TABLE " + t.name().shown() + " SET LOGGED;"))),
             Rule.of(INHERITANCE, s -> tables(s.schema())
                     .filter(t -> !t.inherits().isEmpty())
                     .map(t -> Finding.in(INHERITANCE, t.ddl(), "parents", parents(t)))),

@@ -29,9 +29,15 @@ public record Index(
      * @param column null for an expression
      * @param expression null for a column
      * @param ordered names an order
+     * @param collation that it names, without schema; null for the column's own
      * @param text column or expression with operator class, collation and order, comparable within one model
      */
-    public record Key(@Nullable String column, @Nullable JsonNode expression, boolean ordered, String text) {
+    public record Key(
+            @Nullable String column,
+            @Nullable JsonNode expression,
+            boolean ordered,
+            @Nullable String collation,
+            String text) {
         /** The text of a column in default order. */
         public static String plain(String column) {
             return column;

@@ -17,7 +17,16 @@ final class ObjectReader {
             case "ViewStmt" -> object(ddl, "VIEW", f.path("view"));
             case "CreateTableAsStmt" ->
                 object(ddl, materialized(f), f.path("into").path("rel"));
-            case "CreateSeqStmt" -> object(ddl, "SEQUENCE", f.path("sequence"));
+            case "CreateSeqStmt" -> sequence(ddl);
+            case "AlterSeqStmt" -> draft.sequence(draft.name(f.path("sequence")), ddl);
+            case "CreatePublicationStmt" -> plain(ddl, "PUBLICATION", f.path("pubname"));
+            case "CreateSubscriptionStmt" -> plain(ddl, "SUBSCRIPTION", f.path("subname"));
+            case "CreateTableSpaceStmt" -> plain(ddl, "TABLESPACE", f.path("tablespacename"));
+            case "CreateAmStmt" -> plain(ddl, "ACCESS METHOD", f.path("amname"));
+            case "CreateUserMappingStmt" -> plain(ddl, "USER MAPPING", f.path("servername"));
+            case "CreateStatsStmt" -> object(ddl, "STATISTICS", f.path("defnames"));
+            case "CreateOpClassStmt" -> object(ddl, "OPERATOR CLASS", f.path("opclassname"));
+            case "CreateOpFamilyStmt" -> object(ddl, "OPERATOR FAMILY", f.path("opfamilyname"));
             case "CreateExtensionStmt" -> plain(ddl, "EXTENSION", f.path("extname"));
             case "CreateConversionStmt" -> object(ddl, "CONVERSION", f.path("conversion_name"));
             case "CreateEventTrigStmt" -> plain(ddl, "EVENT TRIGGER", f.path("trigname"));
@@ -32,6 +41,13 @@ final class ObjectReader {
         }
     }
 
+    private void sequence(Ddl ddl) {
+        ObjectName name = draft.name(ddl.fields().path("sequence"));
+        Ddl about = ddl.about("SEQUENCE", name.shown());
+        draft.object(about);
+        draft.sequence(name, about);
+    }
+
     private static String materialized(JsonNode f) {
         return f.path("objtype").asText().equals("OBJECT_MATVIEW") ? "MATERIALIZED VIEW" : "TABLE";
     }
@@ -42,7 +58,8 @@ final class ObjectReader {
     }
 
     private void define(Ddl ddl) {
-        String kind = ddl.fields().path("kind").asText().replace("OBJECT_", "");
+        String word = ddl.fields().path("kind").asText().replace("OBJECT_", "");
+        String kind = word.startsWith("TS") ? "TEXT SEARCH " + word.substring(2) : word;
         if (kind.equals("TYPE") && ddl.fields().path("definition").isEmpty()) {
             return; // a shell, which the real definition follows
         }

@@ -19,6 +19,8 @@ final class SchemaDraft {
     final Map<ObjectName, List<Constraint>> constraints = new LinkedHashMap<>();
     final Map<ObjectName, List<Index>> indexes = new LinkedHashMap<>();
     final Map<ObjectName, UserType> types = new LinkedHashMap<>();
+    final Map<ObjectName, Sequence> sequences = new LinkedHashMap<>();
+    final Map<ObjectName, List<Routine>> routines = new LinkedHashMap<>();
     final List<SchemaModel.Unreadable> unreadable = new ArrayList<>();
     final Set<String> jsonbFunctions = new HashSet<>();
     private String defaultSchema = "public";
@@ -62,6 +64,21 @@ final class SchemaDraft {
         types.put(name, new UserType(name, kind, base, about));
     }
 
+    void routine(Routine routine) {
+        routines.computeIfAbsent(routine.name(), n -> new ArrayList<>()).add(routine);
+    }
+
+    /** {@code CREATE} or {@code ALTER SEQUENCE}: what it says about the cache holds. */
+    void sequence(ObjectName name, Ddl ddl) {
+        Sequence known = sequences.getOrDefault(name, new Sequence(name, 1, ddl));
+        long cache = Trees.option(ddl.fields().path("options"), "cache")
+                .map(Trees::words)
+                .filter(words -> !words.isEmpty() && words.chars().allMatch(Character::isDigit) && words.length() < 19)
+                .map(Long::parseLong)
+                .orElse(known.cache());
+        sequences.put(name, known.withCache(cache));
+    }
+
     void constraint(Constraint constraint) {
         constraints.computeIfAbsent(constraint.table(), t -> new ArrayList<>()).add(constraint);
     }
@@ -88,6 +105,8 @@ final class SchemaDraft {
                 Collections.unmodifiableMap(constraints),
                 Collections.unmodifiableMap(indexes),
                 Collections.unmodifiableMap(types),
+                Collections.unmodifiableMap(sequences),
+                Collections.unmodifiableMap(routines),
                 List.copyOf(unreadable),
                 jsonb,
                 Set.copyOf(jsonbFunctions));

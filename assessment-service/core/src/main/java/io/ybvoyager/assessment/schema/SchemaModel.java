@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param statements all that the grammar accepts, in their order
  * @param objects one statement for each object, in the order of creation
  * @param keysAndChecks constraints by table
+ * @param routines functions and procedures by name
  * @param unreadable statements that the grammar refuses
  * @param jsonbColumns names of columns of type jsonb, in any table
  * @param jsonbFunctions names of the schema's functions that return jsonb
@@ -24,6 +25,8 @@ public record SchemaModel(
         Map<ObjectName, List<Constraint>> keysAndChecks,
         Map<ObjectName, List<Index>> indexesOfTables,
         Map<ObjectName, UserType> types,
+        Map<ObjectName, Sequence> sequences,
+        Map<ObjectName, List<Routine>> routines,
         List<Unreadable> unreadable,
         Set<String> jsonbColumns,
         Set<String> jsonbFunctions) {
@@ -83,6 +86,11 @@ public record SchemaModel(
         }
         boolean rowType = tables.containsKey(new ObjectName(type.schema(), type.name()));
         return rowType ? Optional.of(UserType.Kind.COMPOSITE) : Optional.empty();
+    }
+
+    /** Every function and procedure. */
+    public Stream<Routine> everyRoutine() {
+        return routines.values().stream().flatMap(List::stream);
     }
 
     /** The columns of a table's primary key; empty when it has none. */

@@ -65,7 +65,9 @@ public final class SchemaReader {
     private void function(Ddl ddl) {
         JsonNode f = ddl.fields();
         ObjectName name = draft.name(f.path("funcname"));
-        draft.object(ddl.about(f.path("is_procedure").asBoolean() ? "PROCEDURE" : "FUNCTION", name.shown()));
+        Ddl about = ddl.about(f.path("is_procedure").asBoolean() ? "PROCEDURE" : "FUNCTION", name.shown());
+        draft.object(about);
+        draft.routine(Routine.of(name, about));
         boolean jsonb = TypeName.of(f.path("returnType")).name().equals("jsonb");
         if (jsonb) {
             draft.jsonbFunctions.add(name.name());

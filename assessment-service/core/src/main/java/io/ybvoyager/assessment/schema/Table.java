@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param key how a partitioned table is cut; null for others
  * @param partitionOf the table it is a part of, or null
  * @param inherits parents, without a partition's
+ * @param replicaIdentity has one of its own, not the default
+ * @param tablespace that it names; empty for the default
  */
 public record Table(
         ObjectName name,
@@ -19,6 +21,8 @@ public record Table(
         @Nullable PartitionKey key,
         @Nullable ObjectName partitionOf,
         List<ObjectName> inherits,
+        boolean replicaIdentity,
+        String tablespace,
         Ddl ddl) {
     /**
      * How a table is cut.

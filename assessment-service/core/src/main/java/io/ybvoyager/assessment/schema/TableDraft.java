@@ -13,6 +13,8 @@ final class TableDraft {
     final List<ObjectName> inherits = new ArrayList<>();
     boolean foreign;
     boolean unlogged;
+    boolean replicaIdentity;
+    String tablespace = "";
     Table.@Nullable PartitionKey key;
 
     @Nullable
@@ -28,6 +30,16 @@ final class TableDraft {
     }
 
     Table table() {
-        return new Table(name, foreign, unlogged, List.copyOf(columns), key, partitionOf, List.copyOf(inherits), ddl);
+        return new Table(
+                name,
+                foreign,
+                unlogged,
+                List.copyOf(columns),
+                key,
+                partitionOf,
+                List.copyOf(inherits),
+                replicaIdentity,
+                tablespace,
+                ddl);
     }
 }

@@ -35,6 +35,7 @@ final class TableReader {
         TableDraft table = new TableDraft(name, ddl);
         table.foreign = foreign;
         table.unlogged = f.path("relation").path("relpersistence").asText().equals("u");
+        table.tablespace = f.path("tablespacename").asText();
         parents(table, f);
         partitionKey(table, f.path("partspec"));
         draft.tables.put(name, table);
@@ -91,9 +92,26 @@ final class TableReader {
                 draft.qualified(TypeName.of(def.path("typeName"))),
                 notNull,
                 generated,
-                identity,
-                !def.path("compression").asText().isEmpty()));
+                identity || TypeName.isSerial(def.path("typeName")),
+                !def.path("compression").asText().isEmpty(),
+                value(constraints),
+                collation(def.path("collClause").path("collname"))));
         constraints.forEach(c -> constraint(table.name, table.ddl, c, name));
+    }
+
+    private static @Nullable JsonNode value(List<JsonNode> constraints) {
+        return constraints.stream()
+                .filter(c -> c.has("raw_expr")
+                        && List.of("CONSTR_DEFAULT", "CONSTR_GENERATED")
+                                .contains(c.path("contype").asText()))
+                .map(c -> c.path("raw_expr"))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable String collation(JsonNode name) {
+        List<String> parts = Trees.strings(name);
+        return parts.isEmpty() ? null : parts.getLast();
     }
 
     /** @param column the column that the constraint stands at, or null */
@@ -212,6 +230,13 @@ final class TableReader {
             switch (command.path("subtype").asText()) {
                 case "AT_AddColumn" -> column(table, def.path("ColumnDef"));
                 case "AT_SetNotNull" -> table.change(column, Column::required);
+                case "AT_ColumnDefault" -> table.change(column, c -> c.withValue(def.isMissingNode() ? null : def));
+                case "AT_ReplicaIdentity" ->
+                    table.replicaIdentity = !def.path("ReplicaIdentityStmt")
+                            .path("identity_type")
+                            .asText()
+                            .equals("d");
+                case "AT_SetTableSpace" -> table.tablespace = column;
                 case "AT_AddIdentity" -> table.change(column, Column::withIdentity);
                 case "AT_SetCompression" -> table.change(column, Column::withCompression);
                 case "AT_SetUnLogged" -> table.unlogged = true;
@@ -268,6 +293,7 @@ final class TableReader {
                 element.has("name") ? element.path("name").asText() : null,
                 element.has("expr") ? element.get("expr") : null,
                 ordered,
+                collation(element.path("collation")),
                 plain(element) && !ordered ? element.path("name").asText() : Trees.signature(element));
     }
 

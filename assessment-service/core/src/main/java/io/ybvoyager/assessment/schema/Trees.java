@@ -50,6 +50,15 @@ public final class Trees {
         return String.join(".", words);
     }
 
+    /** The first text below a node; empty when there is none. */
+    public static String firstWord(JsonNode node) {
+        return Ast.nodes(node)
+                .filter(n -> n.type().equals("String"))
+                .findFirst()
+                .map(n -> n.fields().path("sval").asText())
+                .orElse("");
+    }
+
     /** A tree as text without places, so that equal expressions have equal texts. */
     public static String signature(JsonNode node) {
         JsonNode copy = node.deepCopy();

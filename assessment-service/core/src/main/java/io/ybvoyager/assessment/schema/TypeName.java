@@ -26,6 +26,12 @@ public record TypeName(String schema, String name, boolean array) {
             "serial2",
             "int2");
 
+    /** Whether a tree's {@code typeName} fields name a serial type, whose sequence fills the column. */
+    static boolean isSerial(JsonNode fields) {
+        List<String> parts = Ast.name(fields);
+        return !parts.isEmpty() && SERIALS.containsKey(parts.getLast());
+    }
+
     /** The type of a tree's {@code typeName} fields. */
     public static TypeName of(JsonNode fields) {
         List<String> parts = Ast.name(fields);

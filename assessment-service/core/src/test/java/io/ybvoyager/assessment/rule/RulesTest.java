@@ -65,10 +65,23 @@ class RulesTest {
     @Test
     void everyRuleHasACase() throws IOException {
         Set<String> covered = cases().stream().map(Case::rule).collect(Collectors.toSet());
+        // they need what a server has measured: StatisticsRulesTest has their cases
+        Set<String> measured = Set.of(
+                "INDEX_ON_COLUMN_WITH_HIGH_PERCENTAGE_OF_NULL_VALUES",
+                "INDEX_ON_COLUMN_WITH_HIGH_PERCENTAGE_OF_PARTICULAR_VALUE",
+                "WIDE_ROWS",
+                "LARGE_TOAST",
+                "LARGE_UNPARTITIONED_TABLE",
+                "RANDOM_UUID_PRIMARY_KEY",
+                "FOREIGN_KEY_BETWEEN_LARGE_TABLES",
+                "ROW_TRIGGER_ON_HOT_TABLE",
+                "DATABASE_COLLATION",
+                "ISOLATION_LEVEL",
+                "LONG_TRANSACTION");
         Set<String> families = covered.stream().map(RulesTest::family).collect(Collectors.toSet());
         assertThat(Catalogue.types())
                 .extracting(IssueType::id)
-                .filteredOn(id -> !id.startsWith("INDEX_ON_COLUMN_WITH"))
+                .filteredOn(id -> !measured.contains(id))
                 .allSatisfy(id -> assertThat(covered.contains(id) || families.contains(family(id)))
                         .as(id)
                         .isTrue());

@@ -427,3 +427,405 @@ CREATE TABLE public.t (a int NOT NULL, CONSTRAINT u UNIQUE (a));
 --# quiet
 CREATE TABLE public.t (a int, CONSTRAINT u UNIQUE (a));
 CREATE TABLE public.s (a int NOT NULL UNIQUE, b int PRIMARY KEY);
+--# UNSUPPORTED_PG_SYNTAX @ public.f
+CREATE FUNCTION public.f() RETURNS int LANGUAGE plpgsql AS $$ BEGIN /* Unsupported, please edit to match PostgreSQL syntax */ RETURN 1; END $$;
+--# quiet
+CREATE FUNCTION public.f() RETURNS int LANGUAGE plpgsql AS $$ BEGIN /* Edited to match PostgreSQL syntax */ RETURN 1; END $$;
+--# UNSUPPORTED_EXTENSION @ timetravel ; target 2025.1.0.0
+CREATE EXTENSION timetravel;
+--# quiet
+CREATE EXTENSION pg_walinspect;
+CREATE EXTENSION pg_partman;
+CREATE EXTENSION anon;
+--# UNSUPPORTED_EXTENSION @ pg_partman
+CREATE EXTENSION pg_partman;
+--# quiet
+CREATE EXTENSION timetravel;
+--# LARGE_OBJECT_FUNCTIONS @ g ON public.t
+CREATE TABLE public.t (a public.lo);
+CREATE TRIGGER g BEFORE UPDATE OR DELETE ON public.t FOR EACH ROW EXECUTE FUNCTION lo_manage(a);
+--# quiet
+CREATE TABLE public.t (a public.lo);
+CREATE TRIGGER g BEFORE UPDATE OR DELETE ON public.t FOR EACH ROW EXECUTE FUNCTION public.lo_keep(a);
+--# JSONB_SUBSCRIPTING @ public.v
+CREATE TABLE public.a (data jsonb);
+CREATE TABLE public.b (data int[]);
+CREATE VIEW public.v AS SELECT x.data[1] AS k FROM public.a x JOIN public.b y ON true;
+--# quiet
+CREATE TABLE public.a (data jsonb);
+CREATE TABLE public.b (data int[]);
+CREATE VIEW public.v AS SELECT y.data[1] AS k FROM public.a x JOIN public.b y ON true;
+--# JSONB_SUBSCRIPTING @ public.f
+CREATE FUNCTION public.f(d jsonb) RETURNS text LANGUAGE plpgsql AS $$ DECLARE e jsonb := d; BEGIN RETURN e[0]; END $$;
+--# quiet
+CREATE TABLE public.t (e jsonb);
+CREATE FUNCTION public.f(d text[]) RETURNS text LANGUAGE plpgsql AS $$ DECLARE e text[] := d; BEGIN RETURN e[0]; END $$;
+--# JSONB_SUBSCRIPTING @ g ON public.t
+CREATE TABLE public.t (data jsonb);
+CREATE TRIGGER g BEFORE UPDATE ON public.t FOR EACH ROW WHEN (NEW.data[0] IS NOT NULL) EXECUTE FUNCTION public.f();
+--# quiet
+CREATE TABLE public.s (data jsonb);
+CREATE TABLE public.t (data text[]);
+CREATE TRIGGER g BEFORE UPDATE ON public.t FOR EACH ROW WHEN (NEW.data[0] IS NOT NULL) EXECUTE FUNCTION public.f();
+--# ADVISORY_LOCKS @ public.f
+CREATE FUNCTION public.f(t text) RETURNS void LANGUAGE plpgsql AS $$ BEGIN EXECUTE 'SELECT pg_advisory_lock(1) FROM ' || quote_ident(t); END $$;
+--# quiet
+CREATE FUNCTION public.f(t text) RETURNS void LANGUAGE plpgsql AS $$ BEGIN EXECUTE 'SELECT 1 FROM ' || quote_ident(t); RAISE NOTICE 'pg_advisory_lock(1)'; END $$;
+--# SYSTEM_COLUMN_CTID @ public.f
+CREATE FUNCTION public.f(t text) RETURNS void LANGUAGE plpgsql AS $$ BEGIN EXECUTE format('DELETE FROM %I WHERE ctid = %L', t, '(0,1)'); END $$;
+--# quiet
+CREATE FUNCTION public.f(t text) RETURNS void LANGUAGE plpgsql AS $$ BEGIN EXECUTE format('DELETE FROM %I WHERE a = %L', t, 'ctid'); END $$;
+--# XML_FUNCTIONS @ public.f
+CREATE FUNCTION public.f() RETURNS void LANGUAGE plpgsql AS $$ BEGIN EXECUTE 'DO $b$ BEGIN PERFORM xmlcomment(''x''); END $b$'; END $$;
+--# quiet
+CREATE FUNCTION public.f() RETURNS void LANGUAGE plpgsql AS $$ BEGIN EXECUTE 'DO $b$ BEGIN PERFORM lower(''x''); END $b$'; END $$;
+--# REGEX_FUNCTIONS @ p ON public.t
+CREATE TABLE public.t (a text);
+CREATE POLICY p ON public.t USING (regexp_like(a, '^x'));
+--# quiet
+CREATE TABLE public.t (a text);
+CREATE POLICY p ON public.t USING (a ~ '^x');
+--# REGEX_FUNCTIONS @ i ON public.t
+CREATE TABLE public.t (a text);
+CREATE INDEX i ON public.t ((regexp_instr(a, 'x')));
+--# quiet
+CREATE TABLE public.t (a text);
+CREATE INDEX i ON public.t (lower(a));
+--# XML_FUNCTIONS @ r ON public.t
+CREATE TABLE public.t (a text);
+CREATE RULE r AS ON INSERT TO public.t DO ALSO SELECT xmlcomment('x');
+--# quiet
+CREATE TABLE public.t (a text);
+CREATE RULE r AS ON INSERT TO public.t DO ALSO SELECT 'xmlcomment';
+--# JSON_CONSTRUCTOR_FUNCTION @ public.v ; grammar 17
+CREATE VIEW public.v AS SELECT json_scalar(1) AS j;
+--# quiet
+CREATE VIEW public.v AS SELECT to_json(1) AS j;
+--# UNSUPPORTED_PG_WHERE_CURRENT_OF @ public.f
+CREATE FUNCTION public.f(c refcursor) RETURNS void LANGUAGE plpgsql AS $$ BEGIN DELETE FROM public.t WHERE CURRENT OF c; END $$;
+--# quiet
+CREATE FUNCTION public.f(c int) RETURNS void LANGUAGE plpgsql AS $$ BEGIN DELETE FROM public.t WHERE current = c; END $$;
+--# UNSUPPORTED_PG_FETCH_DIRECTION @ public.f
+CREATE FUNCTION public.f(c refcursor) RETURNS int LANGUAGE plpgsql AS $$ DECLARE x int; BEGIN FETCH PRIOR FROM c INTO x; RETURN x; END $$;
+--# quiet
+CREATE FUNCTION public.f(c refcursor) RETURNS int LANGUAGE plpgsql AS $$ DECLARE x int; BEGIN FETCH NEXT FROM c INTO x; RETURN x; END $$;
+--# UNSUPPORTED_PG_FETCH_DIRECTION @
+FETCH ABSOLUTE 3 FROM c;
+--# quiet
+FETCH FORWARD 3 FROM c;
+FETCH ALL FROM c;
+--# UNSUPPORTED_PG_RANGE_FLOAT_OFFSET @ public.v
+CREATE VIEW public.v AS SELECT sum(a) OVER (ORDER BY a RANGE BETWEEN 1.5::float8 PRECEDING AND CURRENT ROW) AS s FROM public.t;
+--# quiet
+CREATE VIEW public.v AS SELECT sum(a) OVER (ORDER BY a RANGE BETWEEN 1 PRECEDING AND CURRENT ROW) AS s, 1.5::float8 AS f FROM public.t;
+--# TABLE_LOCKS @ public.f
+CREATE FUNCTION public.f() RETURNS void LANGUAGE plpgsql AS $$ BEGIN LOCK TABLE public.t IN EXCLUSIVE MODE; END $$;
+--# quiet
+CREATE FUNCTION public.f() RETURNS void LANGUAGE plpgsql AS $$ BEGIN LOCK TABLE public.t IN ACCESS SHARE MODE; END $$;
+--# ROW_LOCK_NOWAIT @ public.f
+CREATE FUNCTION public.f() RETURNS void LANGUAGE sql AS 'SELECT 1 FROM public.t FOR UPDATE NOWAIT';
+--# quiet
+CREATE FUNCTION public.f() RETURNS void LANGUAGE sql AS 'SELECT 1 FROM public.t FOR UPDATE SKIP LOCKED';
+--# CURSOR_WITH_HOLD @
+DECLARE c CURSOR WITH HOLD FOR SELECT 1;
+--# quiet
+DECLARE c CURSOR FOR SELECT 1;
+--# TEMPORARY_TABLE_USAGE @ public.f
+CREATE FUNCTION public.f() RETURNS void LANGUAGE plpgsql AS $$ BEGIN CREATE TEMP TABLE w AS SELECT 1 AS a; END $$;
+--# quiet
+CREATE FUNCTION public.f() RETURNS void LANGUAGE plpgsql AS $$ BEGIN CREATE TABLE w AS SELECT 1 AS a; END $$;
+--# SEARCH_PATH_DEPENDENT_ROUTINE @ shop.f
+CREATE TABLE shop.orders (a int PRIMARY KEY);
+CREATE FUNCTION shop.f() RETURNS bigint LANGUAGE plpgsql AS $$ BEGIN RETURN (SELECT count(*) FROM orders); END $$;
+--# quiet
+CREATE TABLE shop.orders (a int PRIMARY KEY);
+CREATE TABLE public.people (a int PRIMARY KEY);
+CREATE FUNCTION shop.f() RETURNS bigint LANGUAGE plpgsql SET search_path = shop AS $$ BEGIN RETURN (SELECT count(*) FROM orders); END $$;
+CREATE FUNCTION shop.g() RETURNS bigint LANGUAGE sql AS 'WITH orders AS (SELECT 1) SELECT count(*) FROM orders, people, shop.orders o';
+--# CROSS_SCHEMA_REFERENCE @ public.v
+CREATE VIEW public.v AS SELECT a FROM billing.invoice;
+--# quiet
+CREATE VIEW public.v AS SELECT relname FROM pg_catalog.pg_class, information_schema.tables, public.t, t;
+--# CROSS_SCHEMA_REFERENCE @ public.t, constraint: (t_a_fkey)
+CREATE TABLE public.t (a int REFERENCES billing.invoice (a));
+--# quiet
+CREATE TABLE public.s (a int PRIMARY KEY);
+CREATE TABLE public.t (a int REFERENCES public.s (a));
+--# VOLATILE_FUNCTION_IN_INDEX @ i ON public.t
+CREATE TABLE public.t (a int);
+CREATE FUNCTION public.age(a int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT a - extract(year FROM now())::int';
+CREATE INDEX i ON public.t (public.age(a));
+--# quiet
+CREATE TABLE public.t (a int);
+CREATE FUNCTION public.twice(a int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT a * 2';
+CREATE INDEX i ON public.t (public.twice(a));
+--# VOLATILE_FUNCTION_IN_INDEX @ public.t
+CREATE FUNCTION public.price(a int) RETURNS int LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN RETURN (SELECT max(p) FROM public.prices); END $$;
+CREATE TABLE public.t (a int, b int GENERATED ALWAYS AS (public.price(a)) STORED);
+--# quiet
+CREATE FUNCTION public.price(a int) RETURNS int LANGUAGE plpgsql AS $$ BEGIN RETURN (SELECT max(p) FROM public.prices); END $$;
+CREATE TABLE public.t (a int, b int DEFAULT public.price(1));
+--# UNSUPPORTED_PG_DROP_MULTIPLE_OBJECTS @
+DROP TABLE public.a, public.b;
+--# quiet
+DROP TABLE public.a;
+--# UNSUPPORTED_PG_DROP_INDEX_CONCURRENTLY @
+DROP INDEX CONCURRENTLY public.i;
+--# quiet
+DROP INDEX public.i;
+--# UNSUPPORTED_PG_DROP_TEMPORARY_TABLE @
+DROP TABLE pg_temp.w;
+--# quiet
+DROP TABLE public.pg_temp;
+--# UNSUPPORTED_PG_ALTER_AGGREGATE @ public.a
+ALTER AGGREGATE public.a(int) RENAME TO b;
+--# quiet
+ALTER FUNCTION public.a(int) RENAME TO b;
+--# UNSUPPORTED_PG_ALTER_CONVERSION @ public.c
+ALTER CONVERSION public.c RENAME TO d;
+--# quiet
+ALTER COLLATION public.c RENAME TO d;
+--# UNSUPPORTED_PG_ALTER_VIEW @ public.v
+CREATE VIEW public.v AS SELECT 1 AS a;
+ALTER VIEW public.v SET (security_barrier = true);
+--# quiet
+CREATE VIEW public.v AS SELECT 1 AS a;
+ALTER VIEW public.v OWNER TO joe;
+--# UNSUPPORTED_PG_ALTER_TABLESPACE @
+ALTER TABLESPACE fast SET (random_page_cost = 1);
+--# quiet
+ALTER TABLE public.t SET TABLESPACE fast;
+--# UNSUPPORTED_PG_ALTER_INDEX_SET @ public.i
+ALTER INDEX public.i SET (fillfactor = 50);
+--# quiet
+ALTER INDEX public.i RENAME TO j;
+--# UNSUPPORTED_PG_ALTER_TYPE_DROP_ATTRIBUTE @ public.pair
+CREATE TYPE public.pair AS (x int, y int);
+ALTER TYPE public.pair DROP ATTRIBUTE y;
+--# quiet
+CREATE TYPE public.pair AS (x int, y int);
+ALTER TYPE public.pair ADD ATTRIBUTE z int;
+--# UNSUPPORTED_PG_CREATE_ACCESS_METHOD @ heap2
+CREATE ACCESS METHOD heap2 TYPE TABLE HANDLER heap_tableam_handler;
+--# quiet
+CREATE TABLE public.heap2 (a int);
+--# UNSUPPORTED_PG_REINDEX @ public.t
+REINDEX TABLE public.t;
+--# quiet
+ANALYZE public.t;
+--# UNSUPPORTED_PG_CREATE_SCHEMA_WITH_ELEMENTS @ s
+CREATE SCHEMA s CREATE TABLE t (a int);
+--# quiet
+CREATE SCHEMA s AUTHORIZATION joe;
+--# UNSUPPORTED_PG_TABLE_LIKE @ public.t
+CREATE TABLE public.t (LIKE public.s INCLUDING ALL);
+--# quiet
+CREATE TABLE public.t (a text CHECK (a LIKE 'x%'));
+--# UNSUPPORTED_PG_WITH_OIDS @ public.t
+CREATE TABLE public.t (a int) WITH (oids = true);
+--# quiet
+CREATE TABLE public.t (a int, oids int) WITH (fillfactor = 70);
+--# UNSUPPORTED_PG_KEY_ON_FOREIGN_TABLE @ public.t, constraint: (t_pkey)
+CREATE FOREIGN TABLE public.t (a int PRIMARY KEY) SERVER s;
+--# quiet
+CREATE FOREIGN TABLE public.t (a int CHECK (a > 0)) SERVER s;
+--# UNSUPPORTED_PG_ALTER_TABLE_OF @ public.t
+CREATE TABLE public.t (a int);
+ALTER TABLE public.t OF public.pair;
+--# quiet
+CREATE TABLE public.t (a int);
+ALTER TABLE public.t NOT OF;
+--# UNSUPPORTED_PG_ALTER_TABLE_NOT_OF @ public.t
+CREATE TABLE public.t (a int);
+ALTER TABLE public.t NOT OF;
+--# quiet
+CREATE TABLE public.t (a int);
+ALTER TABLE public.t OF public.pair;
+--# UNSUPPORTED_PG_ALTER_TABLE_SET_SCHEMA @ public.t
+CREATE TABLE public.t (a int);
+ALTER TABLE public.t SET SCHEMA s;
+--# quiet
+CREATE FUNCTION public.t() RETURNS int LANGUAGE sql AS 'SELECT 1';
+ALTER FUNCTION public.t() SET SCHEMA s;
+--# UNSUPPORTED_PG_ALTER_TABLE_SET_STATISTICS @ public.t
+CREATE TABLE public.t (a int);
+ALTER TABLE ONLY public.t ALTER COLUMN a SET STATISTICS 1000;
+--# quiet
+CREATE TABLE public.t (a int);
+ALTER TABLE ONLY public.t ALTER COLUMN a SET DEFAULT 1000;
+--# UNSUPPORTED_PG_ALTER_TABLE_SET_STORAGE @ public.t
+CREATE TABLE public.t (a text);
+ALTER TABLE ONLY public.t ALTER COLUMN a SET STORAGE EXTERNAL;
+--# quiet
+CREATE TABLE public.t (a text);
+ALTER TABLE ONLY public.t ALTER COLUMN a SET NOT NULL;
+--# UNSUPPORTED_PG_ALTER_TABLE_RESET @ public.t
+CREATE TABLE public.t (a int);
+ALTER TABLE public.t RESET (fillfactor);
+--# quiet
+CREATE TABLE public.t (a int);
+ALTER TABLE public.t DISABLE TRIGGER ALL;
+--# UNSUPPORTED_PG_ALTER_TABLE_ALTER_CONSTRAINT @ public.t
+CREATE TABLE public.t (a int);
+ALTER TABLE public.t ALTER CONSTRAINT c DEFERRABLE;
+--# quiet
+CREATE TABLE public.t (a int);
+ALTER TABLE public.t ADD CONSTRAINT c CHECK (a > 0);
+--# UNSUPPORTED_PG_ALTER_TABLE_SET_WITHOUT_CLUSTER @ public.t
+CREATE TABLE public.t (a int);
+ALTER TABLE public.t SET WITHOUT CLUSTER;
+--# quiet
+CREATE TABLE public.t (a int);
+ALTER TABLE public.t CLUSTER ON i;
+--# UNSUPPORTED_PG_ALTER_TABLE_SET_WITHOUT_OIDS @ public.t
+CREATE TABLE public.t (a int);
+ALTER TABLE public.t SET WITHOUT OIDS;
+--# quiet
+CREATE TABLE public.t (oids int);
+ALTER TABLE public.t DROP COLUMN oids;
+--# UNSUPPORTED_PG_ALTER_TABLE_SET @ public.t
+CREATE TABLE public.t (a int);
+ALTER TABLE public.t SET (autovacuum_enabled = false);
+--# quiet
+CREATE TABLE public.t (a int) WITH (autovacuum_enabled = false);
+ALTER INDEX public.i SET (fillfactor = 50);
+--# UNSUPPORTED_PG_ALTER_TABLE_INHERIT @ public.t
+CREATE TABLE public.t (a int);
+ALTER TABLE public.t NO INHERIT public.p;
+--# quiet
+CREATE TABLE public.p (a int) PARTITION BY LIST (a);
+CREATE TABLE public.t (a int);
+ALTER TABLE public.p ATTACH PARTITION public.t FOR VALUES IN (1);
+--# UNSUPPORTED_PG_ALTER_TABLE_VALIDATE_CONSTRAINT @ public.t
+CREATE TABLE public.t (a int);
+ALTER TABLE public.t VALIDATE CONSTRAINT c;
+--# quiet
+CREATE TABLE public.t (a int);
+ALTER TABLE public.t ADD CONSTRAINT c CHECK (a > 0) NOT VALID;
+--# UNSUPPORTED_PG_ALTER_TABLE_OPTIONS @ public.t
+CREATE FOREIGN TABLE public.t (a int) SERVER s;
+ALTER FOREIGN TABLE public.t OPTIONS (SET table_name 'x');
+--# quiet
+CREATE FOREIGN TABLE public.t (a int) SERVER s OPTIONS (table_name 'x');
+--# UNSUPPORTED_PG_LANGUAGE_C @ public.f
+CREATE FUNCTION public.f(int) RETURNS int LANGUAGE c AS 'lib', 'f';
+--# quiet
+CREATE FUNCTION public.f(int) RETURNS int LANGUAGE internal AS 'int4abs';
+--# UNSUPPORTED_PG_LANGUAGE @ public.f
+CREATE FUNCTION public.f() RETURNS int LANGUAGE plpython3u AS 'return 1';
+--# quiet
+CREATE FUNCTION public.f() RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE PROCEDURE public.p() LANGUAGE plpgsql AS 'BEGIN NULL; END';
+--# SECURITY_DEFINER_WITHOUT_SEARCH_PATH @ public.f
+CREATE FUNCTION public.f(a int, OUT b int) LANGUAGE sql SECURITY DEFINER AS 'SELECT 1';
+--# quiet
+CREATE FUNCTION public.f() RETURNS int LANGUAGE sql SECURITY DEFINER SET work_mem = '1MB' SET search_path = public AS 'SELECT 1';
+CREATE FUNCTION public.g() RETURNS int LANGUAGE sql SECURITY INVOKER AS 'SELECT 1';
+--# LIVE_MIGRATION_TABLE_WITHOUT_KEY @ public.t
+CREATE TABLE public.t (a int);
+--# quiet
+CREATE TABLE public.t (a int PRIMARY KEY);
+CREATE TABLE public.u (a int);
+ALTER TABLE public.u REPLICA IDENTITY FULL;
+--# SEQUENCE_CACHE @ public
+CREATE SEQUENCE public.s;
+--# quiet
+CREATE SEQUENCE public.s CACHE 100;
+CREATE SEQUENCE public.t;
+ALTER SEQUENCE public.t CACHE 1000;
+--# EVENT_TRIGGER @ e
+CREATE EVENT TRIGGER e ON ddl_command_end EXECUTE FUNCTION public.f();
+--# quiet
+CREATE TABLE public.t (a int);
+CREATE TRIGGER e AFTER INSERT ON public.t EXECUTE FUNCTION public.f();
+--# PUBLICATION @ p
+CREATE PUBLICATION p FOR ALL TABLES;
+--# quiet
+CREATE TABLE public.publication (a int);
+--# SUBSCRIPTION @ s
+CREATE SUBSCRIPTION s CONNECTION 'host=x' PUBLICATION p;
+--# quiet
+CREATE PUBLICATION s FOR ALL TABLES;
+--# USER_MAPPING @ s
+CREATE USER MAPPING FOR joe SERVER s OPTIONS (user 'joe');
+--# quiet
+CREATE SERVER s FOREIGN DATA WRAPPER postgres_fdw;
+--# SECURITY_LABEL @
+SECURITY LABEL FOR selinux ON TABLE public.t IS 'x';
+--# quiet
+COMMENT ON TABLE public.t IS 'x';
+--# TABLESPACE_USED @ public.t
+CREATE TABLE public.t (a int) TABLESPACE fast;
+--# quiet
+CREATE TABLE public.t (tablespace int);
+--# TABLESPACE_USED @ i ON public.t
+CREATE TABLE public.t (a int);
+CREATE INDEX i ON public.t (a) TABLESPACE fast;
+--# quiet
+CREATE TABLE public.t (a int);
+CREATE INDEX fast ON public.t (a);
+--# EXTENDED_STATISTICS @ public.st
+CREATE STATISTICS public.st (dependencies) ON a, b FROM public.t;
+--# quiet
+CREATE TABLE public.st (a int);
+--# TEXT_SEARCH_OBJECT @ public.c
+CREATE TEXT SEARCH CONFIGURATION public.c (COPY = english);
+--# quiet
+CREATE TABLE public.t (a tsvector DEFAULT to_tsvector('english', 'x'));
+--# OPERATOR_CLASS @ public.oc
+CREATE OPERATOR CLASS public.oc FOR TYPE int USING btree AS OPERATOR 1 <;
+--# quiet
+CREATE OPERATOR public.=== (LEFTARG = int, RIGHTARG = int, FUNCTION = int4eq);
+CREATE TABLE public.t (a text);
+CREATE INDEX i ON public.t (a text_pattern_ops);
+--# COLUMN_COLLATION @ public.t
+CREATE TABLE public.t (a text COLLATE "de-x-icu");
+--# quiet
+CREATE TABLE public.t (a text COLLATE "C", b text);
+--# COLUMN_COLLATION @ public.t
+CREATE TABLE public.t (a text);
+CREATE INDEX i ON public.t (a COLLATE "de_DE");
+--# quiet
+CREATE TABLE public.t (a text);
+CREATE INDEX i ON public.t (a COLLATE pg_catalog."C");
+--# RULE_ON_TABLE @ r ON public.t
+CREATE TABLE public.t (a int);
+CREATE RULE r AS ON DELETE TO public.t DO INSTEAD NOTHING;
+--# quiet
+CREATE TABLE public.t (a int);
+CREATE RULE "_RETURN" AS ON SELECT TO public.t DO INSTEAD SELECT 1 AS a;
+--# HOTSPOTS_ON_SEQUENCE_INDEX @ i ON public.t
+CREATE TABLE public.t (a bigserial, b int);
+CREATE INDEX i ON public.t (a, b);
+--# quiet
+CREATE TABLE public.t (a bigserial PRIMARY KEY, b int);
+CREATE INDEX i ON public.t (b, a);
+--# HOTSPOTS_ON_SEQUENCE_INDEX @ public.t, constraint: (u)
+CREATE TABLE public.t (a bigint NOT NULL, b int, CONSTRAINT u UNIQUE (a, b));
+ALTER TABLE ONLY public.t ALTER COLUMN a SET DEFAULT nextval('public.s'::regclass);
+--# quiet
+CREATE TABLE public.t (a bigint GENERATED ALWAYS AS IDENTITY, CONSTRAINT u PRIMARY KEY (a));
+--# HOTSPOTS_ON_TIME_ORDERED_ID_INDEX @ i ON public.t
+CREATE TABLE public.t (a uuid DEFAULT uuidv7(), b int);
+CREATE INDEX i ON public.t (a);
+--# quiet
+CREATE TABLE public.t (a uuid DEFAULT gen_random_uuid(), b int);
+CREATE INDEX i ON public.t (a);
+--# TOO_MANY_INDEXES @ public.t
+CREATE TABLE public.t (a int PRIMARY KEY, b int UNIQUE, c int);
+CREATE INDEX i1 ON public.t (c);
+CREATE INDEX i2 ON public.t (c, a);
+CREATE INDEX i3 ON public.t (c, b);
+CREATE INDEX i4 ON public.t (b, c);
+CREATE INDEX i5 ON public.t (a, b);
+CREATE INDEX i6 ON public.t (a, c);
+CREATE INDEX i7 ON public.t (c, b, a);
+--# quiet
+CREATE TABLE public.t (a int PRIMARY KEY, b int, c int);
+CREATE INDEX i1 ON public.t (c);
+CREATE INDEX i2 ON public.t (c, a);
+CREATE INDEX i3 ON public.t (c, b);
+CREATE INDEX i4 ON public.t (b, c);
+CREATE INDEX i5 ON public.t (a, b);
+CREATE INDEX i6 ON public.t (a, c);
+CREATE INDEX i7 ON public.t (c, b, a);
