@@ -37,7 +37,7 @@ class AnalysisTest {
     void filesAreReadInTheOrderOfTheirDependenciesWhateverTheirOwn() {
         AssessmentReport report = Analysis.of(
                 List.of(
-                        new SchemaFile("tables/table.sql", "CREATE TABLE public.t (a public.doc);"),
+                        new SchemaFile("tables/table.sql", "CREATE TABLE public.t (id int PRIMARY KEY, a public.doc);"),
                         new SchemaFile("domains/domain.sql", "CREATE DOMAIN public.doc AS xml;")),
                 OPTIONS);
 
@@ -53,7 +53,7 @@ class AnalysisTest {
 
     @Test
     void statementThatCannotBeReadIsAnIssueAndLowersTheConfidence() {
-        AssessmentReport report = analyze("t.sql", "CREATE TABLE public.t (a int,);\nCREATE TABLE public.u (a int);");
+        AssessmentReport report = analyze("t.sql", "CREATE TABLE public.t (a int,);\nCREATE TABLE public.u (a int PRIMARY KEY);");
 
         assertThat(report.issues()).extracting(Issue::type).containsExactly("UNSUPPORTED_PG_SYNTAX");
         assertThat(report.confidence().level()).isEqualTo(Level.MEDIUM);
