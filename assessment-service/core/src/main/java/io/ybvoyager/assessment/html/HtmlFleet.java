@@ -63,7 +63,7 @@ public final class HtmlFleet {
 
     private void sums() {
         Totals totals = report.totals();
-        html.raw("<section id=\"sums\" aria-label=\"Sums\"><div class=\"cards\">");
+        html.raw("<section id=\"sums\" aria-label=\"Sums\"><div class=\"cards five\">");
         tile(
                 "Complexity",
                 totals.low() + " / " + totals.medium() + " / " + totals.high(),

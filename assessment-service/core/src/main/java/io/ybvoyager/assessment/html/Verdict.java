@@ -40,7 +40,7 @@ final class Verdict {
     }
 
     private void tiles() {
-        html.raw("<div class=\"cards\">");
+        html.raw(report.sizing() == null ? "<div class=\"cards even\">" : "<div class=\"cards\">");
         int blocked = report.effort().blockedObjects();
         tile(
                 "Blocked objects",
@@ -68,6 +68,7 @@ final class Verdict {
                         Downtimes.title(downtime.strategy())
                                 + (downtime.obstacles().isEmpty() ? "" : ", once its obstacles are solved"),
                         ""));
+        objects();
         Confidence confidence = report.confidence();
         tile(
                 "Confidence",
@@ -77,6 +78,17 @@ final class Verdict {
                         : Figures.count(confidence.reasons().size(), "thing") + " missing: see below.",
                 "trust " + confidence.level());
         html.raw("</div>");
+    }
+
+    private void objects() {
+        int all = report.objects().size();
+        int alone = report.effort().automaticObjects() + report.effort().reviewObjects();
+        tile(
+                "Objects that move by themselves",
+                all == 0 ? "none" : Figures.count(100L * alone / all) + " %",
+                Figures.count(alone) + " of " + Figures.count(all) + ", "
+                        + Figures.count(report.effort().reviewObjects()) + " to look at",
+                "");
     }
 
     private static String cluster(Sizing sizing) {

@@ -312,7 +312,7 @@
   };
   const reason = issue => {
     const rule = rules[issue.r];
-    return h('div', { class: 'blocker' },
+    return h('div', { class: 'blocker ' + rule.impact },
       h('h3', {}, rule.name, ' ', h('span', { class: 'chip ' + rule.impact }, IMPACTS[rule.impact]), ' ', h('code', { class: 'soft' }, rule.id)),
       h('p', {}, issue.on !== '' ? [h('code', {}, issue.on), ' '] : '', text(issue.d)),
       text(issue.s) ? h('p', {}, h('strong', {}, 'What to do: '), text(issue.s)) : '',
@@ -334,7 +334,7 @@
     const fact = (name, ...value) => facts.append(h('dt', {}, name), h('dd', {}, ...value));
     fact('What happens', h('span', { class: object.s }, h('strong', {}, WORDS[object.s])), ' ', { auto: 'It moves as it is.',
       review: 'It moves; somebody should look at it.', manual: 'Somebody has to change it first.', blocked: 'It has no counterpart in this version.' }[object.s]);
-    if (object.m) fact('Work', h('strong', {}, number(object.m) + ' min'), object.fo !== undefined ? ' ' + text(object.fo) : '');
+    if (object.m) fact('Work', h('strong', {}, number(object.m) + ' min'), object.fo !== undefined ? h('div', { class: 'soft small' }, text(object.fo)) : '');
     if (object.u) fact('Use', object.u.toLowerCase() + (object.calls !== undefined ? ': ' + number(object.reads) + ' reads, ' + number(object.writes) + ' writes since the counters were reset' : ''));
     if (object.ub) fact('Unblocks', number(object.ub) + (object.ub === 1 ? ' object ' : ' objects '), named(object.ubf || []),
       object.ub > (object.ubf || []).length ? ' and ' + number(object.ub - object.ubf.length) + ' more' : '');
