@@ -112,7 +112,7 @@ class AssessmentsTest {
                         "path",
                         "tables/table.sql",
                         "sql",
-                        "SET search_path = app;\nCREATE UNLOGGED TABLE t (a xml);\nCREATE TABEL u ();")));
+                        "SET search_path = app;\nCREATE UNLOGGED TABLE t (id int PRIMARY KEY, a xml);\nCREATE TABEL u ();")));
         given().contentType(ContentType.JSON)
                 .body(request)
                 .post("/api/v1/analyses")
