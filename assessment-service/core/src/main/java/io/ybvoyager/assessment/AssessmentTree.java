@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ybvoyager.assessment.AssessmentReport.Sizing;
+import io.ybvoyager.assessment.report.Format;
 import io.ybvoyager.assessment.sizing.Relation;
 import io.ybvoyager.wire.ProblemException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,6 +17,8 @@ import java.util.List;
 /** The directory of an assessment: {@code metadata/}, {@code reports/}, {@code sizing/}. */
 record AssessmentTree(Path directory) {
     private static final List<String> PARTS = List.of("metadata", "reports", "sizing");
+    private static final List<Format> WRITTEN =
+            List.of(Format.HTML, Format.CSV, Format.MARKDOWN, Format.TRACKER, Format.JSON);
 
     /**
      * Makes the directories, so that a place that cannot be written is known before the source is touched.
@@ -48,8 +52,9 @@ record AssessmentTree(Path directory) {
                 replace(directory.resolve("sizing/cluster_recommendations.json"), recommendation(sizing));
                 replace(directory.resolve("sizing/sizing_details.json"), details(sizing, relations));
             }
-            replace(Reports.htmlFile(directory), Reports.html(report));
-            replace(Reports.jsonFile(directory), Reports.jsonText(report));
+            for (Format format : WRITTEN) {
+                replace(Reports.file(directory, format), Reports.export(report, format));
+            }
         } catch (IOException e) {
             throw unusable(directory, e.getClass().getSimpleName() + ": " + e.getMessage());
         }
@@ -104,7 +109,7 @@ record AssessmentTree(Path directory) {
 
     private static void replace(Path file, String text) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
-        Files.writeString(part, text);
+        Files.write(part, text.getBytes(StandardCharsets.UTF_8)); // half a character must not fail it
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     }
 

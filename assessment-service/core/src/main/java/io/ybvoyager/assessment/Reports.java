@@ -6,7 +6,12 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.ybvoyager.assessment.html.HtmlPage;
+import io.ybvoyager.assessment.report.Exports;
+import io.ybvoyager.assessment.report.Format;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -20,12 +25,40 @@ public final class Reports {
 
     /** The JSON report of an assessment directory. */
     public static Path jsonFile(Path assessmentDirectory) {
-        return assessmentDirectory.resolve("reports").resolve("assessment_report.json");
+        return file(assessmentDirectory, Format.JSON);
     }
 
     /** The HTML report of an assessment directory. */
     public static Path htmlFile(Path assessmentDirectory) {
-        return assessmentDirectory.resolve("reports").resolve("assessment_report.html");
+        return file(assessmentDirectory, Format.HTML);
+    }
+
+    /** The file of a form of the report in an assessment directory. */
+    public static Path file(Path assessmentDirectory, Format format) {
+        return assessmentDirectory.resolve("reports").resolve(format.fileName());
+    }
+
+    /** The report in a form. Equal reports have equal exports. */
+    public static String export(AssessmentReport report, Format format) {
+        return switch (format) {
+            case JSON -> jsonText(report);
+            case HTML -> html(report);
+            case CSV -> Exports.csv(report);
+            case MARKDOWN -> Exports.markdown(report);
+            case TRACKER -> Exports.tracker(report);
+        };
+    }
+
+    /** The JSON Schema (2020-12) of the JSON report. */
+    public static String schema() {
+        try (InputStream in = Reports.class.getResourceAsStream("report/report-schema.json")) {
+            if (in == null) {
+                throw new IllegalStateException("The report's schema is not part of the program.");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The report as JSON. */

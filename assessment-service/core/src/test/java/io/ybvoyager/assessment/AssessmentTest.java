@@ -127,6 +127,9 @@ class AssessmentTest {
                             "metadata/index-info.csv",
                             "reports/assessment_report.json",
                             "reports/assessment_report.html",
+                            "reports/assessment_report.csv",
+                            "reports/assessment_report.md",
+                            "reports/assessment_issues_tracker.csv",
                             "sizing/cluster_recommendations.json",
                             "sizing/sizing_details.json");
         }

@@ -1,0 +1,83 @@
+package io.ybvoyager.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import io.ybvoyager.assessment.report.Format;
+import io.ybvoyager.assessment.sizing.WhatIf;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The published schema is that of the code, and real reports obey it. */
+class ReportSchemaTest {
+    private static final Path RESOURCE =
+            Path.of("src/main/resources/io/ybvoyager/assessment/report/report-schema.json");
+    private static final Path DOCS = Path.of("../../docs/assessment/report-schema.json");
+
+    @Test
+    void publishedSchemaIsThatOfTheRecords() throws IOException {
+        String schema = RecordSchema.of(
+                AssessmentReport.class,
+                "urn:yb-voyager:assessment-report:" + AssessmentReport.VERSION,
+                "Assessment report, version " + AssessmentReport.VERSION);
+        if (Boolean.getBoolean("schema.update")) {
+            Files.writeString(RESOURCE, schema);
+            Files.writeString(DOCS, schema);
+        }
+
+        assertThat(Files.readString(RESOURCE))
+                .as("run this test with -Dschema.update=true and commit the files")
+                .isEqualTo(schema);
+        assertThat(Files.readString(DOCS)).isEqualTo(schema);
+    }
+
+    @Test
+    void reportOfADatabaseObeysTheSchema(@TempDir Path directory) throws IOException {
+        Assessment.run(
+                new AssessmentOptions(Source.get().superuser("shop"), List.of(), "2024.1.0.0", directory),
+                ProgressListener.silent());
+
+        assertThat(violations(Files.readString(Reports.file(directory, Format.JSON))))
+                .isEmpty();
+    }
+
+    @Test
+    void reportOfSchemaFilesOfEveryEngineObeysTheSchema(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("a.sql"), "CREATE TABLE a (id int);\n");
+        for (SourceType type : supported()) {
+            AssessmentReport report = Assessment.analyzeDdl(
+                    type,
+                    file,
+                    "d",
+                    directory.resolve(type.id()),
+                    new ReportOptions(null, WhatIf.NONE),
+                    ProgressListener.silent());
+            assertThat(violations(Reports.jsonText(report))).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsNoReportIsRefused() {
+        assertThat(violations("{\"reportVersion\": 2}")).isNotEmpty();
+        assertThat(violations("[]")).isNotEmpty();
+    }
+
+    private static List<SourceType> supported() {
+        return List.of(SourceType.POSTGRESQL);
+    }
+
+    private static List<String> violations(String json) {
+        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(Reports.schema())
+                .validate(json, InputFormat.JSON)
+                .stream()
+                .map(Object::toString)
+                .toList();
+    }
+}
