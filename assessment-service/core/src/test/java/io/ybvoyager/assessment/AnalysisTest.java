@@ -53,7 +53,8 @@ class AnalysisTest {
 
     @Test
     void statementThatCannotBeReadIsAnIssueAndLowersTheConfidence() {
-        AssessmentReport report = analyze("t.sql", "CREATE TABLE public.t (a int,);\nCREATE TABLE public.u (a int PRIMARY KEY);");
+        AssessmentReport report =
+                analyze("t.sql", "CREATE TABLE public.t (a int,);\nCREATE TABLE public.u (a int PRIMARY KEY);");
 
         assertThat(report.issues()).extracting(Issue::type).containsExactly("UNSUPPORTED_PG_SYNTAX");
         assertThat(report.confidence().level()).isEqualTo(Level.MEDIUM);
