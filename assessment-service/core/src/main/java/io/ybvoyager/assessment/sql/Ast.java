@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pure walks over libpg_query's JSON trees. A node is an object {@code {"TypeName":{…fields…}}}; where C declares a field's exact type
@@ -18,8 +19,15 @@ import java.util.stream.StreamSupport;
  * recurses, so depth is no danger.
  */
 public final class Ast {
-    /** Fields whose bare content is a node of a known type, by name or, where names collide, by {@code Owner.name}. */
-    private static final Map<String, String> BARE = bare();
+    /** Fields whose bare content is a node of a known type, by name. */
+    private static final Map<String, String> BARE = new HashMap<>();
+
+    /** The same where names collide: by name, then by the type of the node around it. */
+    private static final Map<String, Map<String, String>> BARE_IN = new HashMap<>();
+
+    static {
+        bare();
+    }
 
     /** Where a node keeps its name, in the order of asking. */
     private static final List<String> NAME_FIELDS =
@@ -35,12 +43,11 @@ public final class Ast {
      *
      * @param type such as {@code SelectStmt}
      * @param fields its fields
-     * @param path the way from the root, such as {@code stmts[0].stmt.SelectStmt.fromClause[0].RangeVar}
      */
-    public record Node(String type, JsonNode fields, String path) {}
+    public record Node(String type, JsonNode fields) {}
 
-    /** A place still to visit: its JSON, its field's name, the type of the node around it, and the way to it. */
-    private record Place(JsonNode json, String field, String owner, String path) {}
+    /** A place still to visit: its JSON, its field's name, and the type of the node around it. */
+    private record Place(JsonNode json, String field, String owner) {}
 
     /** Every node below (and at) the given JSON, parents before children, in the order of the text. */
     public static Stream<Node> nodes(JsonNode tree) {
@@ -52,7 +59,7 @@ public final class Ast {
     /** Hands every node to the visitor, parents before children, in the order of the text. */
     public static void visit(JsonNode tree, Consumer<Node> visitor) {
         var open = new ArrayDeque<Place>();
-        open.push(new Place(tree, "", "", ""));
+        open.push(new Place(tree, "", ""));
         while (!open.isEmpty()) {
             enter(open.pop(), open, visitor);
         }
@@ -60,23 +67,20 @@ public final class Ast {
 
     /** The fields of all nodes of a type. */
     public static List<JsonNode> find(JsonNode tree, String type) {
-        return nodes(tree)
-                .filter(node -> node.type().equals(type))
-                .map(Node::fields)
-                .toList();
+        var found = new ArrayList<JsonNode>();
+        visit(tree, node -> {
+            if (node.type().equals(type)) {
+                found.add(node.fields());
+            }
+        });
+        return found;
     }
 
     /** The statements of a tree as nodes ({@code type} is such as {@code CreateStmt}). */
     public static List<Node> statements(Parsed.Tree tree) {
         var found = new ArrayList<Node>();
-        JsonNode statements = tree.statements().path("stmts");
-        for (int i = 0; i < statements.size(); i++) {
-            String path = "stmts[" + i + "].stmt.";
-            statements
-                    .get(i)
-                    .path("stmt")
-                    .properties()
-                    .forEach(node -> found.add(new Node(node.getKey(), node.getValue(), path + node.getKey())));
+        for (JsonNode statement : tree.statements().path("stmts")) {
+            statement.path("stmt").properties().forEach(node -> found.add(new Node(node.getKey(), node.getValue())));
         }
         return found;
     }
@@ -135,48 +139,51 @@ public final class Ast {
         JsonNode json = place.json();
         if (json.isArray()) {
             for (int i = json.size() - 1; i >= 0; i--) {
-                open.push(new Place(json.get(i), place.field(), place.owner(), place.path() + '[' + i + ']'));
+                open.push(new Place(json.get(i), place.field(), place.owner()));
             }
         } else if (isWrapped(json)) {
-            String type = json.fieldNames().next();
-            node(new Node(type, json.get(type), join(place.path(), type)), open, visitor);
+            var wrapped = json.properties().iterator().next();
+            node(new Node(wrapped.getKey(), wrapped.getValue()), open, visitor);
         } else if (json.isObject()) {
-            bareType(place)
-                    .ifPresentOrElse(
-                            type -> node(new Node(type, json, place.path()), open, visitor),
-                            () -> children(json, place.owner(), place.path(), open));
+            String type = bareType(place);
+            if (type == null) {
+                children(json, place.owner(), open);
+            } else {
+                node(new Node(type, json), open, visitor);
+            }
         }
     }
 
     private static void node(Node node, Deque<Place> open, Consumer<Node> visitor) {
         visitor.accept(node);
-        children(node.fields(), node.type(), node.path(), open);
+        children(node.fields(), node.type(), open);
     }
 
-    private static void children(JsonNode fields, String owner, String path, Deque<Place> open) {
-        fields.properties().stream()
-                .filter(field -> field.getValue().isContainerNode())
-                .toList()
-                .reversed()
-                .forEach(field ->
-                        open.push(new Place(field.getValue(), field.getKey(), owner, join(path, field.getKey()))));
+    /** In the order of the text: what is pushed last is visited first. */
+    private static void children(JsonNode fields, String owner, Deque<Place> open) {
+        var places = new ArrayList<Place>(fields.size());
+        for (var field : fields.properties()) {
+            if (field.getValue().isContainerNode()) {
+                places.add(new Place(field.getValue(), field.getKey(), owner));
+            }
+        }
+        for (int i = places.size() - 1; i >= 0; i--) {
+            open.push(places.get(i));
+        }
     }
 
-    private static Optional<String> bareType(Place place) {
-        String exact = BARE.get(place.owner() + '.' + place.field());
-        return Optional.ofNullable(exact == null ? BARE.get(place.field()) : exact);
+    private static @Nullable String bareType(Place place) {
+        Map<String, String> exact = BARE_IN.get(place.field());
+        String type = exact == null ? null : exact.get(place.owner());
+        return type == null ? BARE.get(place.field()) : type;
     }
 
     private static boolean isWrapped(JsonNode json) {
         if (!json.isObject() || json.size() != 1) {
             return false;
         }
-        String name = json.fieldNames().next();
-        return Character.isUpperCase(name.charAt(0)) && json.get(name).isObject();
-    }
-
-    private static String join(String path, String field) {
-        return path.isEmpty() ? field : path + '.' + field;
+        var only = json.properties().iterator().next();
+        return Character.isUpperCase(only.getKey().charAt(0)) && only.getValue().isObject();
     }
 
     private static Stream<JsonNode> stream(JsonNode items) {
@@ -184,54 +191,53 @@ public final class Ast {
     }
 
     /** From the type declarations of the npm package @pgsql/types 18.0.0; a test compares them with the trees of many statements. */
-    private static Map<String, String> bare() {
-        var types = new HashMap<String, String>();
+    private static void bare() {
         put(
-                types,
                 "RangeVar",
                 "constrrel identitySequence pktable rel relation sequence table typevar view PartitionCmd.name");
+        put("TypeName", "argType datatype ofTypename returnType sourcetype storedtype targettype typeName type_name");
+        put("RoleSpec", "authrole grantor newowner newrole owner role user");
+        put("SelectStmt", "larg rarg PLAssignStmt.val");
+        put("WithClause", "withClause");
+        put("IntoClause", "into intoClause");
+        put("Alias", "alias join_using_alias");
+        put("CollateClause", "collClause");
+        put("CreateStmt", "base");
+        put("PartitionBoundSpec", "partbound bound");
+        put("PartitionSpec", "partspec");
+        put("OnConflictClause", "onConflictClause");
+        put("InferClause", "infer");
+        put("ReturningClause", "returningClause");
+        put("WindowDef", "over");
+        put("FuncCall", "funccall");
+        put("ObjectWithArgs", "fromsql tosql func opername CreateOpClassItem.name");
+        put("CTECycleClause", "cycle_clause");
+        put("CTESearchClause", "search_clause");
+        put("VariableSetStmt", "setstmt");
+        put("GrantStmt", "AlterDefaultPrivilegesStmt.action");
+        put("PublicationTable", "pubtable");
+        put("JsonAggConstructor", "constructor");
+        put("JsonFormat", "format");
+        put("JsonBehavior", "on_empty on_error");
+        put("JsonOutput", "output");
+        put("JsonReturning", "returning");
+        put("JsonTablePathSpec", "pathspec");
+        put("String", "extname");
+        put("JsonKeyValue", "JsonObjectAgg.arg");
         put(
-                types,
-                "TypeName",
-                "argType datatype ofTypename returnType sourcetype storedtype targettype typeName type_name");
-        put(types, "RoleSpec", "authrole grantor newowner newrole owner role user");
-        put(types, "SelectStmt", "larg rarg PLAssignStmt.val");
-        put(types, "WithClause", "withClause");
-        put(types, "IntoClause", "into intoClause");
-        put(types, "Alias", "alias join_using_alias");
-        put(types, "CollateClause", "collClause");
-        put(types, "CreateStmt", "base");
-        put(types, "PartitionBoundSpec", "partbound bound");
-        put(types, "PartitionSpec", "partspec");
-        put(types, "OnConflictClause", "onConflictClause");
-        put(types, "InferClause", "infer");
-        put(types, "ReturningClause", "returningClause");
-        put(types, "WindowDef", "over");
-        put(types, "FuncCall", "funccall");
-        put(types, "ObjectWithArgs", "fromsql tosql func opername CreateOpClassItem.name");
-        put(types, "CTECycleClause", "cycle_clause");
-        put(types, "CTESearchClause", "search_clause");
-        put(types, "VariableSetStmt", "setstmt");
-        put(types, "GrantStmt", "AlterDefaultPrivilegesStmt.action");
-        put(types, "PublicationTable", "pubtable");
-        put(types, "JsonAggConstructor", "constructor");
-        put(types, "JsonFormat", "format");
-        put(types, "JsonBehavior", "on_empty on_error");
-        put(types, "JsonOutput", "output");
-        put(types, "JsonReturning", "returning");
-        put(types, "JsonTablePathSpec", "pathspec");
-        put(types, "String", "extname");
-        put(types, "JsonKeyValue", "JsonObjectAgg.arg");
-        put(
-                types,
                 "JsonValueExpr",
                 "context_item JsonArrayAgg.arg JsonParseExpr.expr JsonSerializeExpr.expr JsonArgument.val JsonKeyValue.value");
-        return Map.copyOf(types);
     }
 
-    private static void put(Map<String, String> types, String type, String fields) {
+    private static void put(String type, String fields) {
         for (String field : fields.split(" ", -1)) {
-            types.put(field, type);
+            int dot = field.indexOf('.');
+            if (dot < 0) {
+                BARE.put(field, type);
+            } else {
+                BARE_IN.computeIfAbsent(field.substring(dot + 1), name -> new HashMap<>())
+                        .put(field.substring(0, dot), type);
+            }
         }
     }
 }

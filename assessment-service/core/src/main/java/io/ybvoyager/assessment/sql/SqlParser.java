@@ -2,7 +2,7 @@ package io.ybvoyager.assessment.sql;
 
 /**
  * PostgreSQL's parser. Safe for use by many threads; answers are pure, so asking twice gives the same. Close it to give back its
- * memory (about 128 MB for each working thread of the WebAssembly engine, at most two).
+ * memory (about 40 MB for each working thread of the WebAssembly engine, at most two).
  */
 public interface SqlParser extends AutoCloseable {
     /**

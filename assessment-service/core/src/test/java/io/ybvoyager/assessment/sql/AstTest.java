@@ -56,15 +56,6 @@ class AstTest {
     }
 
     @Test
-    void pathsLeadFromTheRootToTheNode() {
-        assertThat(Ast.nodes(Parsers.tree("SELECT 1; SELECT a FROM b").statements())
-                        .map(Ast.Node::path))
-                .contains(
-                        "stmts[1].stmt.SelectStmt.targetList[0].ResTarget.val.ColumnRef",
-                        "stmts[1].stmt.SelectStmt.fromClause[0].RangeVar");
-    }
-
-    @Test
     void parentsComeBeforeTheirChildrenAndSiblingsInTheOrderOfTheText() {
         assertThat(Ast.nodes(Parsers.tree("SELECT a, b").statements()).map(Ast.Node::type))
                 .containsExactly("SelectStmt", "ResTarget", "ColumnRef", "String", "ResTarget", "ColumnRef", "String");
