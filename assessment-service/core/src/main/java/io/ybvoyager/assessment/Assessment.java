@@ -66,6 +66,15 @@ public final class Assessment {
     }
 
     /**
+     * As {@link #ingest(Path, Path)}, from one engine only.
+     *
+     * @throws io.ybvoyager.wire.ProblemException also UNSUPPORTED_SOURCE when it is from another engine
+     */
+    public static Bundle ingest(Path source, Path directory, SourceType expected) {
+        return Intake.take(source, AssessmentTree.prepare(directory).metadata(), expected);
+    }
+
+    /**
      * Takes a bundle in and judges it.
      *
      * @param output the assessment's directory

@@ -5,6 +5,7 @@ import io.ybvoyager.wire.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Arguments as today's commands want them.
@@ -29,10 +30,36 @@ record Arguments(List<String> words, Optional<String> deprecation) {
             new Older("cutover status", "migrate cutover status"),
             new Older("finalize-schema-post-data-import", "migrate finalize"),
             new Older("end migration", "migrate end"),
+            new Older("assess-migration-bulk", "assessment fleet assess"),
             new Older("assess-migration", "assessment run"));
+
+    /** Shorter forms of today's commands, when options follow. */
+    private static final List<Older> SHORT = List.of(
+            new Older("assessment fleet", "assessment fleet assess"),
+            new Older("fleet assess", "assessment fleet assess"),
+            new Older("fleet report", "assessment fleet report"));
 
     /** Replaces an older command by the one of today. */
     static Arguments modern(List<String> given) {
+        return older(shortened(given));
+    }
+
+    private static List<String> shortened(List<String> given) {
+        for (Older form : SHORT) {
+            List<String> words = List.of(form.words().split(" "));
+            boolean begins = given.size() > words.size()
+                    && given.subList(0, words.size()).equals(words);
+            String next = begins ? given.get(words.size()) : "";
+            if (next.startsWith("--") && !next.equals("--help")) {
+                return Stream.concat(
+                                Stream.of(form.now().split(" ")), given.subList(words.size(), given.size()).stream())
+                        .toList();
+            }
+        }
+        return given;
+    }
+
+    private static Arguments older(List<String> given) {
         for (Older older : OLDER) {
             List<String> words = List.of(older.words().split(" "));
             if (given.size() >= words.size() && given.subList(0, words.size()).equals(words)) {

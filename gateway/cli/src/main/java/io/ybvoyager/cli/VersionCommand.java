@@ -11,6 +11,7 @@ final class VersionCommand extends BaseCommand {
         var shown = new LinkedHashMap<String, String>();
         shown.put("version", Version.current());
         shown.put("sources", "postgresql");
+        shown.put("assesses", "postgresql, mysql, mariadb, oracle");
         shown.put("targets", "yugabytedb, postgresql");
         shown.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));
         shown.put("platform", System.getProperty("os.name") + " " + System.getProperty("os.arch"));

@@ -19,9 +19,15 @@ class HelpSnapshotTest {
     @TestFactory
     Stream<DynamicTest> helpIsAsCommitted() {
         return all(new Cli(new TestShell(home).shell()).commandLine()).map(line -> {
-            String name = line.getCommandSpec().qualifiedName("-");
+            String name = name(line);
             return DynamicTest.dynamicTest(name, () -> compare(name, line));
         });
+    }
+
+    /** Words joined by -; a - within a word becomes _, so that {@code fleet report} is not {@code fleet-report}. */
+    private static String name(CommandLine line) {
+        String words = line.getCommandSpec().qualifiedName(" ").replace("yb-voyager", "");
+        return "yb-voyager" + words.replace('-', '_').replace(' ', '-');
     }
 
     @Test

@@ -40,10 +40,23 @@ public final class Intake {
      * @throws ProblemException BUNDLE_REFUSED, BUNDLE_DAMAGED, BUNDLE_ALTERED, UNSUPPORTED_SOURCE, or DIRECTORY_UNUSABLE
      */
     public static Bundle take(Path source, Path place) {
-        return take(source, place, Archive.Limits.USUAL);
+        return take(source, place, Archive.Limits.USUAL, null);
+    }
+
+    /**
+     * As {@link #take(Path, Path)}, from one engine only.
+     *
+     * @throws ProblemException also UNSUPPORTED_SOURCE when it is from another engine
+     */
+    public static Bundle take(Path source, Path place, SourceType expected) {
+        return take(source, place, Archive.Limits.USUAL, expected);
     }
 
     static Bundle take(Path source, Path place, Archive.Limits limits) {
+        return take(source, place, limits, null);
+    }
+
+    private static Bundle take(Path source, Path place, Archive.Limits limits, @Nullable SourceType expected) {
         return replace(place, fresh -> {
             if (Files.isDirectory(source)) {
                 copy(root(source), fresh);
@@ -52,13 +65,25 @@ public final class Intake {
             } else {
                 throw Bundle.damaged("There is no such file or directory.", source);
             }
-            verify(Bundle.open(fresh), source);
+            Bundle bundle = Bundle.open(fresh);
+            checkEngine(bundle, source, expected);
+            verify(bundle, source);
         });
     }
 
-    /** Checks all that can be checked before anything is read: the engine is known and no file differs from what was collected. */
+    private static void checkEngine(Bundle bundle, Path source, @Nullable SourceType expected) {
+        SourceType found = SourceType.of(bundle.manifest().sourceType());
+        if (expected != null && found != expected) {
+            throw AssessmentError.UNSUPPORTED_SOURCE.because(
+                    "The metadata are of " + found.title() + ", not of " + expected.title() + ".",
+                    source.toString(),
+                    null,
+                    "Leave out the type: the metadata tell it.");
+        }
+    }
+
+    /** Checks before anything is read that no file differs from what was collected. */
     private static void verify(Bundle bundle, Path source) throws IOException {
-        SourceType.of(bundle.manifest().sourceType());
         for (Manifest.Query query : bundle.manifest().queries()) {
             if (query.file() != null && query.sha256() != null) {
                 Path file = bundle.directory().resolve(query.file());

@@ -56,6 +56,15 @@ public record FleetConfig(List<FleetMember> members) {
                 .withErrors(reader.findings()));
     }
 
+    /** The same, where members without a target version of their own have this one. */
+    public FleetConfig withDefaultVersion(String version) {
+        return new FleetConfig(members.stream()
+                .map(member -> member.targetVersion() == null
+                        ? new FleetMember(member.name(), member.origin(), version, member.dependsOn())
+                        : member)
+                .toList());
+    }
+
     private static JsonNode parse(Path file) {
         try {
             if (Files.size(file) > LARGEST_FILE) {

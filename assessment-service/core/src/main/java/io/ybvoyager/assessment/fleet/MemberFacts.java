@@ -2,9 +2,10 @@ package io.ybvoyager.assessment.fleet;
 
 import io.ybvoyager.assessment.AssessmentReport;
 import io.ybvoyager.assessment.AssessmentReport.Category;
+import io.ybvoyager.assessment.AssessmentReport.Decision;
 import io.ybvoyager.assessment.AssessmentReport.Impact;
-import io.ybvoyager.assessment.AssessmentReport.Issue;
 import io.ybvoyager.assessment.AssessmentReport.Sizing;
+import io.ybvoyager.assessment.fleet.FleetReport.Downtime;
 import io.ybvoyager.assessment.fleet.FleetReport.Member;
 import io.ybvoyager.assessment.fleet.FleetReport.Status;
 import io.ybvoyager.wire.Problem;
@@ -56,7 +57,7 @@ record MemberFacts(
                 report.issues().size(),
                 report.effort().blockedObjects(),
                 report.source().bytes(),
-                null,
+                downtime(report),
                 sizing == null ? null : sizing.nodes(),
                 sizing == null ? null : sizing.vcpusPerNode(),
                 null,
@@ -96,21 +97,33 @@ record MemberFacts(
         return new MemberFacts(member, null, List.of(), List.of(), 0, 0);
     }
 
+    /** The shortest of the ways that nothing stands against; else the shortest. */
+    private static @Nullable Downtime downtime(AssessmentReport report) {
+        return report.downtime().stream()
+                .min(Comparator.comparing((AssessmentReport.Downtime each) ->
+                                !each.obstacles().isEmpty())
+                        .thenComparingLong(AssessmentReport.Downtime::highMinutes))
+                .map(each -> new Downtime(each.strategy(), each.lowMinutes(), each.highMinutes()))
+                .orElse(null);
+    }
+
+    /** A rule has a decision for each category that it occurs in. */
     private static List<Kind> kinds(AssessmentReport report) {
-        Map<String, List<Issue>> byType =
-                report.issues().stream().collect(Collectors.groupingBy(Issue::type, TreeMap::new, Collectors.toList()));
+        Map<String, List<Decision>> byType = report.decisions().stream()
+                .collect(Collectors.groupingBy(Decision::type, TreeMap::new, Collectors.toList()));
         return byType.values().stream().map(MemberFacts::kind).toList();
     }
 
-    private static Kind kind(List<Issue> issues) {
-        Issue gravest = issues.stream().max(Comparator.comparing(Issue::impact)).orElseThrow();
+    private static Kind kind(List<Decision> decisions) {
+        Decision gravest =
+                decisions.stream().max(Comparator.comparing(Decision::impact)).orElseThrow();
         return new Kind(
                 gravest.type(),
                 gravest.name(),
                 gravest.category(),
                 gravest.impact(),
                 gravest.suggestion(),
-                issues.size(),
-                Minutes.of(gravest.category(), gravest.impact(), issues.size()));
+                decisions.stream().mapToInt(Decision::count).sum(),
+                decisions.stream().mapToInt(Decision::minutes).sum());
     }
 }

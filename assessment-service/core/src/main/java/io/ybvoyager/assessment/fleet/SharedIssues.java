@@ -2,6 +2,7 @@ package io.ybvoyager.assessment.fleet;
 
 import io.ybvoyager.assessment.AssessmentReport.Impact;
 import io.ybvoyager.assessment.fleet.FleetReport.SharedIssue;
+import io.ybvoyager.assessment.report.Minutes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,7 +38,8 @@ final class SharedIssues {
         int count = places.stream().mapToInt(place -> place.kind().places()).sum();
         Impact impact = gravest.impact();
         int apart = places.stream().mapToInt(place -> place.kind().minutes()).sum();
-        int once = Minutes.of(gravest.category(), impact, count);
+        int once = Minutes.of(gravest.category(), impact, true)
+                + (count - 1) * Minutes.of(gravest.category(), impact, false);
         return new SharedIssue(
                 gravest.type(),
                 gravest.name(),

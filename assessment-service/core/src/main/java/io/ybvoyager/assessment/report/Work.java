@@ -8,7 +8,6 @@ import io.ybvoyager.assessment.AssessmentReport.RoleEffort;
 import io.ybvoyager.assessment.AssessmentReport.Treatment;
 import io.ybvoyager.assessment.SourceObject;
 import io.ybvoyager.assessment.rule.Finding;
-import io.ybvoyager.assessment.rule.IssueType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -42,7 +41,7 @@ final class Work {
 
     private void add(Finding finding, boolean first) {
         byOwner.computeIfAbsent(finding.owner(), o -> new ArrayList<>()).add(finding);
-        int cost = minutes(finding.type(), first);
+        int cost = Minutes.of(finding.type().category(), finding.type().impact(), first);
         minutes.put(finding, cost);
         if (first) {
             firsts.add(finding);
@@ -102,19 +101,6 @@ final class Work {
         return finding.category() == Category.unsupported_query_constructs
                 || finding.category() == Category.unsupported_plpgsql_objects
                 || CODE.contains(finding.objectType());
-    }
-
-    private static int minutes(IssueType type, boolean first) {
-        boolean advice =
-                type.category() == Category.performance_optimizations || type.category() == Category.migration_caveats;
-        if (advice) {
-            return first ? 10 : 2;
-        }
-        return switch (type.impact()) {
-            case LEVEL_1 -> first ? 15 : 5;
-            case LEVEL_2 -> first ? 60 : 15;
-            case LEVEL_3 -> first ? 240 : 60;
-        };
     }
 
     Effort effort(List<ObjectStatus> objects) {

@@ -7,5 +7,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "assessment",
         description = "Judge a database; needs no target and no server.",
-        subcommands = {AssessmentRunCommand.class, AssessmentReportCommand.class})
+        subcommands = {
+            GenerateScriptsCommand.class,
+            IngestMetadataCommand.class,
+            AnalyzeCommand.class,
+            AssessmentRunCommand.class,
+            AssessmentReportCommand.class,
+            FleetGroup.class,
+            FleetReportCommand.OfDirectory.class
+        })
 public final class AssessmentGroup extends CommandGroup {}

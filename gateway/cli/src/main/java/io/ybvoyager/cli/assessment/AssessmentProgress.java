@@ -5,6 +5,7 @@ import io.ybvoyager.cli.console.Box;
 import io.ybvoyager.cli.console.Figures;
 import io.ybvoyager.cli.console.Shell;
 import io.ybvoyager.cli.console.Style;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,11 @@ final class AssessmentProgress implements ProgressListener, AutoCloseable {
     private final String source;
     private final String version;
     private final Map<Step, String> finished = new EnumMap<>(Step.class);
+    private final List<Step> steps;
     private int drawn;
 
-    AssessmentProgress(Shell shell, Style style, String source, String version) {
+    private AssessmentProgress(Shell shell, Style style, String source, String version, List<Step> steps) {
+        this.steps = steps;
         this.shell = shell;
         this.style = style;
         this.source = source;
@@ -28,6 +31,23 @@ final class AssessmentProgress implements ProgressListener, AutoCloseable {
         if (!shell.errIsTerminal()) {
             shell.note("Assessing " + source + " for YugabyteDB " + version);
         }
+    }
+
+    /** Of a database that is asked. */
+    static AssessmentProgress online(Shell shell, Style style, String source, String version) {
+        return new AssessmentProgress(shell, style, source, version, List.of(Step.values()));
+    }
+
+    /** Of what scripts collected. */
+    static AssessmentProgress collected(Shell shell, Style style, Path bundle, String version) {
+        String shown = Places.shown(shell, bundle);
+        return new AssessmentProgress(shell, style, shown, version, List.of(Step.ANALYZE, Step.SIZE, Step.REPORT));
+    }
+
+    /** Of schema files. */
+    static AssessmentProgress files(Shell shell, Style style, Path files, String version) {
+        String shown = Places.shown(shell, files);
+        return new AssessmentProgress(shell, style, shown, version, List.of(Step.ANALYZE, Step.REPORT));
     }
 
     @Override
@@ -60,7 +80,7 @@ final class AssessmentProgress implements ProgressListener, AutoCloseable {
     }
 
     private List<String> box(Step current) {
-        int percent = 100 * finished.size() / Step.values().length;
+        int percent = Math.min(100, 100 * finished.size() / steps.size());
         Box box = new Box(shell.width())
                 .line(style.bold("ASSESSMENT IN PROGRESS"))
                 .blank()
@@ -70,7 +90,7 @@ final class AssessmentProgress implements ProgressListener, AutoCloseable {
                 .blank()
                 .line(Figures.bar(percent, BAR) + " " + Figures.percent(percent))
                 .blank();
-        for (Step step : Step.values()) {
+        for (Step step : steps) {
             String mark = finished.containsKey(step) ? style.green("✓") : step == current ? style.yellow("●") : "○";
             box.line(mark + " " + said(step));
         }

@@ -16,7 +16,7 @@ public final class ProblemText {
     public static List<String> lines(Problem problem, Style style) {
         var lines = new ArrayList<String>();
         String what = problem.detail() == null ? problem.title() : problem.detail();
-        lines.add(style.red(style.bold("error[" + problem.code() + "]:")) + " " + what);
+        lines.add(style.red(style.bold("error[" + problem.code() + "]:")) + " " + Text.printable(what));
         add(lines, "where:", problem.where());
         add(lines, "why:", problem.why());
         findings(lines, problem);
@@ -46,7 +46,7 @@ public final class ProblemText {
     /** Never broken anew: somebody will paste it. */
     private static List<String> indented(String text, int indent) {
         var lines = new ArrayList<String>();
-        for (String line : text.lines().toList()) {
+        for (String line : text.lines().map(Text::printable).toList()) {
             String start = lines.isEmpty() ? line : " ".repeat(indent) + line;
             lines.add(start.stripTrailing());
         }

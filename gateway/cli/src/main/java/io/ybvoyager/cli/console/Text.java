@@ -23,6 +23,24 @@ public final class Text {
         return width;
     }
 
+    /** A name from elsewhere on one line: a visible sign stands for line breaks, control codes and marks that turn the writing. */
+    public static String printable(String name) {
+        var shown = new StringBuilder(name.length());
+        name.codePoints().forEach(point -> shown.appendCodePoint(hidden(point) ? '\uFFFD' : point));
+        return shown.toString();
+    }
+
+    private static boolean hidden(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> true;
+            default -> false;
+        };
+    }
+
     /** {@code text} followed by blanks up to {@code width} columns; longer text is cut with an ellipsis. */
     public static String pad(String text, int width) {
         return fit(text, width) + " ".repeat(Math.max(0, width - width(text)));

@@ -39,6 +39,11 @@ import picocli.CommandLine.Option;
             "    --source-db-user dba --target-db-host yb.example.com --target-db-name shop"
         })
 final class InitCommand extends BaseCommand {
+    /** The only kind of source that can be migrated. */
+    private static final String POSTGRESQL = "postgresql";
+
+    private static final int POSTGRESQL_PORT = 5432;
+
     @Option(
             names = "--migration-name",
             paramLabel = "NAME",
@@ -50,6 +55,14 @@ final class InitCommand extends BaseCommand {
     @Option(names = "--project-name", hidden = true, description = "The same as --migration-name.")
     @Nullable
     String projectName;
+
+    @Option(
+            names = "--source-db-type",
+            paramLabel = "TYPE",
+            order = 200,
+            defaultValue = POSTGRESQL,
+            description = "postgresql. Default: ${DEFAULT-VALUE}")
+    String type = POSTGRESQL;
 
     @Mixin
     SourceOptions source;
@@ -76,7 +89,8 @@ final class InitCommand extends BaseCommand {
 
     @Override
     public Integer call() {
-        source.requireComplete();
+        requirePostgresql();
+        source.requireComplete(false);
         JsonNode assessment = assessmentDir == null ? null : report(assessmentDir);
         try (Suite opened = Suite.open(shell(), suite, target)) {
             InitRequest request = request(opened, assessment);
@@ -88,11 +102,20 @@ final class InitCommand extends BaseCommand {
         }
     }
 
+    private void requirePostgresql() {
+        if (!POSTGRESQL.equals(type)) {
+            throw new ProblemException(
+                    Problem.of(CliError.USAGE, "The source type " + type + " is not supported.")
+                            .withFix(
+                                    "Use --source-db-type postgresql. Other sources can be assessed: yb-voyager assessment --help"));
+        }
+    }
+
     private InitRequest request(Suite opened, @Nullable JsonNode assessment) {
         var database = new DatabaseRequest(
-                source.type(),
+                type,
                 source.host(),
-                source.port(),
+                source.port(POSTGRESQL_PORT),
                 source.name(),
                 source.user(),
                 source.password(shell()).orElse(null),

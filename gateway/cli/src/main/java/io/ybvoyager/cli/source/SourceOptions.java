@@ -15,19 +15,6 @@ import picocli.CommandLine.Option;
 
 /** The source database and how to log in. */
 public final class SourceOptions {
-    /** The only kind of source that is built. */
-    public static final String POSTGRESQL = "postgresql";
-
-    private static final int POSTGRESQL_PORT = 5432;
-
-    @Option(
-            names = "--source-db-type",
-            paramLabel = "TYPE",
-            order = 200,
-            defaultValue = POSTGRESQL,
-            description = "postgresql. Default: ${DEFAULT-VALUE}")
-    String type = POSTGRESQL;
-
     @Option(
             names = "--source-db-host",
             paramLabel = "HOST",
@@ -40,7 +27,7 @@ public final class SourceOptions {
             names = "--source-db-port",
             paramLabel = "PORT",
             order = 202,
-            description = "Port of the source. Default: 5432")
+            description = "Port of the source. Default: the usual one of its kind")
     @Nullable
     Integer port;
 
@@ -80,15 +67,12 @@ public final class SourceOptions {
     /**
      * Refuses what is incomplete, all of it at once.
      *
+     * @param named whether another option names the database
      * @throws ProblemException USAGE
      */
-    public void requireComplete() {
-        if (!POSTGRESQL.equals(type)) {
-            throw new ProblemException(Problem.of(CliError.USAGE, "The source type " + type + " is not supported.")
-                    .withFix("Use --source-db-type postgresql."));
-        }
+    public void requireComplete(boolean named) {
         List<String> missing = Stream.of(
-                        name == null ? "--source-db-name" : null, user == null ? "--source-db-user" : null)
+                        name == null && !named ? "--source-db-name" : null, user == null ? "--source-db-user" : null)
                 .filter(flag -> flag != null)
                 .toList();
         if (!missing.isEmpty()) {
@@ -97,16 +81,13 @@ public final class SourceOptions {
         }
     }
 
-    public String type() {
-        return type;
-    }
-
     public String host() {
         return host;
     }
 
-    public int port() {
-        return port == null ? POSTGRESQL_PORT : port;
+    /** @param usual the port when none is given */
+    public int port(int usual) {
+        return port == null ? usual : port;
     }
 
     /** The database; there after {@link #requireComplete}. */
