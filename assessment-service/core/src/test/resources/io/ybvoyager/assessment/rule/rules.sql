@@ -1,4 +1,5 @@
--- Each rule: what fires it and, below "quiet", what must not. "target" judges against another version than 2024.1.0.0.
+-- Each rule: what fires it and, below "quiet", what must not. "target" judges against another version than 2024.1.0.0; "grammar" is
+-- the least PostgreSQL whose parser knows the words; "each" repeats the case for words: {T} in capitals, {t} in small letters.
 --# STORED_GENERATED_COLUMNS @ public.t
 CREATE TABLE public.t (a int, b int GENERATED ALWAYS AS (a * 2) STORED);
 --# quiet
@@ -829,3 +830,38 @@ CREATE INDEX i4 ON public.t (b, c);
 CREATE INDEX i5 ON public.t (a, b);
 CREATE INDEX i6 ON public.t (a, c);
 CREATE INDEX i7 ON public.t (c, b, a);
+--# INDEX_ON_{T}_DATATYPE @ i ON public.t ; each citext tsvector tsquery jsonb inet json macaddr macaddr8 cidr bit varbit daterange tsrange tstzrange numrange int4range int8range interval circle box line lseg point pg_lsn path polygon txid_snapshot
+CREATE TABLE public.t (a {t}, b int);
+CREATE INDEX i ON public.t (b, a);
+--# quiet
+CREATE TABLE public.t (a {t}, b int);
+CREATE INDEX i ON public.t (b, (a::text)) INCLUDE (a);
+CREATE INDEX j ON public.t USING gin (a);
+--# PK_UK_ON_{T}_DATATYPE @ public.t, constraint: (u) ; each citext tsvector tsquery jsonb inet json macaddr macaddr8 cidr bit varbit daterange tsrange tstzrange numrange int4range int8range interval circle box line lseg point pg_lsn path polygon txid_snapshot
+CREATE TABLE public.t (a {t} NOT NULL, b int, CONSTRAINT u UNIQUE (b, a));
+--# quiet
+CREATE TABLE public.t (a {t} NOT NULL CHECK (a IS NOT NULL), b int, CONSTRAINT u UNIQUE (b));
+--# PK_UK_ON_USER_DEFINED_DATATYPE @ public.t, constraint: (u)
+CREATE TYPE public.pair AS (x int, y int);
+CREATE TABLE public.t (a public.pair, CONSTRAINT u UNIQUE (a));
+--# quiet
+CREATE TYPE public.mood AS ENUM ('a');
+CREATE TABLE public.t (a public.mood, CONSTRAINT u UNIQUE (a));
+--# INDEX_ON_ARRAY_DATATYPE @ i ON public.t
+CREATE TABLE public.t (a int[]);
+CREATE INDEX i ON public.t (a);
+--# quiet
+CREATE TABLE public.t (a int[]);
+CREATE INDEX i ON public.t ((a[1]));
+--# UNSUPPORTED_DATATYPE_{T} @ public.t.a ; each xml xid geometry geography box2d box3d topogeometry raster pg_lsn txid_snapshot int8multirange int4multirange datemultirange nummultirange tsmultirange tstzmultirange
+CREATE TABLE public.t (a {t}[]);
+--# quiet
+CREATE TABLE public.t ({t} int DEFAULT 1);
+--# UNSUPPORTED_DATATYPE_LIVE_MIGRATION_{T} @ public.t.a ; each point line lseg box path polygon circle vector timetz
+CREATE TABLE public.t (a {t});
+--# quiet
+CREATE TABLE public.t ({t} int DEFAULT 1);
+--# SYSTEM_COLUMN_{T} @ public.v ; each xmin xmax cmin cmax ctid
+CREATE VIEW public.v AS SELECT t.{t} FROM public.t;
+--# quiet
+CREATE VIEW public.v AS SELECT t.tableoid AS {t} FROM public.t;
