@@ -55,7 +55,10 @@ class RulesPageTest {
                 .append(
                         " first version of each series; TP is tech preview, EA early access: both are off by default and stay in")
                 .append(
-                        " reports with the name of their flag. Tests are cases that must be found and, as many, that must not.\n\n");
+                        " reports with the name of their flag. What SQL itself may hold stands under `unsupported_features`; found in")
+                .append(" PL/pgSQL it is reported under `unsupported_plpgsql_objects`, in queries that ran under")
+                .append(
+                        " `unsupported_query_constructs`. Tests are cases that must be found and, as many, that must not.\n\n");
         counts(page);
         for (SourceEngine engine : SourceEngines.all()) {
             page.append("\n## ").append(engine.type().title()).append('\n');
