@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.ybvoyager.assessment.compare.Comparison;
 import io.ybvoyager.assessment.html.HtmlPage;
 import io.ybvoyager.assessment.report.Exports;
 import io.ybvoyager.assessment.report.Format;
@@ -64,6 +65,11 @@ public final class Reports {
     /** The report as JSON. */
     public static JsonNode json(AssessmentReport report) {
         return JSON.valueToTree(report);
+    }
+
+    /** A comparison as JSON. */
+    public static JsonNode json(Comparison comparison) {
+        return JSON.valueToTree(comparison);
     }
 
     /** The report as indented JSON text. */

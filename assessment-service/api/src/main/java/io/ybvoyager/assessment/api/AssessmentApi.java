@@ -111,6 +111,20 @@ public interface AssessmentApi {
             summary = "The report as it would be under other conditions; collects nothing, leaves the report as it is")
     JsonNode whatIf(@PathParam("assessment") UUID assessment, @NotNull @Valid WhatIfRequest request);
 
+    @GET
+    @Path("assessments/{assessment}/exports/{format}")
+    @Produces(MediaType.WILDCARD)
+    @Operation(
+            operationId = "exportAssessment",
+            summary = "The report in another form: json, html, csv, markdown, or tracker (rows for an issue tracker)")
+    @APIResponse(responseCode = "200", description = "The file")
+    Response export(@PathParam("assessment") UUID assessment, @PathParam("format") String format);
+
+    @GET
+    @Path("assessments/{before}/comparison/{after}")
+    @Operation(operationId = "compareAssessments", summary = "What changed between two assessments")
+    JsonNode compare(@PathParam("before") UUID before, @PathParam("after") UUID after);
+
     @POST
     @Path("fleet-reports")
     @Operation(operationId = "reportFleet", summary = "Several assessments side by side: matrix, shared issues, waves")

@@ -23,6 +23,7 @@ import io.ybvoyager.assessment.api.AssessmentView;
 import io.ybvoyager.assessment.api.FleetRequest;
 import io.ybvoyager.assessment.api.RuleView;
 import io.ybvoyager.assessment.api.WhatIfRequest;
+import io.ybvoyager.assessment.compare.Comparison;
 import io.ybvoyager.assessment.fleet.Fleet;
 import io.ybvoyager.assessment.sizing.WhatIf;
 import io.ybvoyager.wire.CommonError;
@@ -132,6 +133,21 @@ class AssessmentsResource implements AssessmentApi {
     public JsonNode whatIf(UUID assessment, WhatIfRequest request) {
         ReportOptions options = new ReportOptions(request.targetVersion(), Scenarios.of(request), request.scenario());
         return Reports.json(Assessment.report(runs.completed(assessment), options, ProgressListener.silent()));
+    }
+
+    @Override
+    public Response export(UUID assessment, String format) {
+        Exports.Form form = Exports.form(format);
+        return Response.ok(Exports.text(runs.completed(assessment), form.format()), form.mediaType())
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename=\"" + form.format().fileName() + "\"")
+                .build();
+    }
+
+    @Override
+    public JsonNode compare(UUID before, UUID after) {
+        return Reports.json(Comparison.of(Reports.read(runs.completed(before)), Reports.read(runs.completed(after))));
     }
 
     @Override

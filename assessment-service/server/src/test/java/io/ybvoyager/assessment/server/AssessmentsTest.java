@@ -108,11 +108,12 @@ class AssessmentsTest {
                 "schemas",
                 List.of("public"),
                 "files",
-                List.of(Map.of(
-                        "path",
-                        "tables/table.sql",
-                        "sql",
-                        "SET search_path = app;\nCREATE UNLOGGED TABLE t (id int PRIMARY KEY, a xml);\nCREATE TABEL u ();")));
+                List.of(
+                        Map.of(
+                                "path",
+                                "tables/table.sql",
+                                "sql",
+                                "SET search_path = app;\nCREATE UNLOGGED TABLE t (id int PRIMARY KEY, a xml);\nCREATE TABEL u ();")));
         given().contentType(ContentType.JSON)
                 .body(request)
                 .post("/api/v1/analyses")
@@ -212,6 +213,40 @@ class AssessmentsTest {
                 .statusCode(200)
                 .body("members.name", hasItem("second"))
                 .body("sharedIssues[0].members.size()", equalTo(2));
+    }
+
+    @Test
+    void reportComesInOtherForms() {
+        String id = start("forms", "postgres");
+        await(id);
+
+        given().get("/api/v1/assessments/" + id + "/exports/csv")
+                .then()
+                .statusCode(200)
+                .contentType(containsString("text/csv"))
+                .body(containsString("UNSUPPORTED_GIST_INDEX_METHOD"));
+        given().get("/api/v1/assessments/" + id + "/exports/markdown")
+                .then()
+                .statusCode(200)
+                .contentType(containsString("text/markdown"));
+        given().get("/api/v1/assessments/" + id + "/exports/pdf")
+                .then()
+                .statusCode(400)
+                .body("fix", containsString("tracker"));
+    }
+
+    @Test
+    void twoAssessmentsAreCompared() {
+        String before = start("before", "postgres");
+        await(before);
+        String after = start("after", "postgres");
+        await(after);
+
+        given().get("/api/v1/assessments/" + before + "/comparison/" + after)
+                .then()
+                .statusCode(200)
+                .body("newIssues.size()", equalTo(0))
+                .body("newBlockers.size()", equalTo(0));
     }
 
     @Test
