@@ -105,7 +105,7 @@ final class ObjectReader {
         }
         return unit.create_edition() == null
                 ? Optional.empty()
-                : named("EDITION", unit.create_edition().edition_name(), sql);
+                : named("EDITION", unit.create_edition().id_expression(0), sql);
     }
 
     private static Optional<Other> named(String type, ParserRuleContext name, SourceSql sql) {

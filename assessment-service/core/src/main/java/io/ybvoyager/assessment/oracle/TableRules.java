@@ -79,8 +79,8 @@ final class TableRules {
             "Add a key in the source. Until then the whole row has to identify it:"
                     + " ALTER TABLE {source} ADD SUPPLEMENTAL LOG DATA (ALL) COLUMNS;");
     private static final IssueType DEFERRABLE = feature(
-            "DEFERRABLE_CONSTRAINTS",
-            "Deferrable Constraints",
+            "ORACLE_DEFERRABLE_KEY",
+            "Deferrable keys",
             3,
             "Primary and unique keys cannot be deferrable in YugabyteDB.",
             "Remove DEFERRABLE and let the application write in an order that never breaks the key.");
@@ -106,13 +106,13 @@ final class TableRules {
             "Interval and automatic list partitioning add partitions when rows need them; YugabyteDB refuses the row.",
             "Create partitions ahead of time by a job (pg_cron, pg_partman), and a DEFAULT partition for the rest.");
     private static final IssueType MULTI_LIST = feature(
-            "MULTI_COLUMN_LIST_PARTITION",
+            "ORACLE_MULTI_COLUMN_LIST_PARTITION",
             "Multi-column partition by list",
             1,
             "PARTITION BY LIST takes one column in YugabyteDB, not {columns}.",
             "Partition by one of them, and its partitions by the next.");
     private static final IssueType KEY_WITHOUT_PARTITION = feature(
-            "INSUFFICIENT_COLUMNS_IN_PK_FOR_PARTITION",
+            "ORACLE_PARTITION_COLUMNS_NOT_IN_KEY",
             "Partition key columns not part of Primary Key",
             1,
             "A key of a partitioned table has to hold its partition columns; {columns} are missing in {constraint}.",
