@@ -59,8 +59,10 @@ final class BundleIndexes {
 
     /** A descending column is kept as an expression that is nothing but its quoted name. */
     private static IndexKey key(Row row, String expression, boolean descending) {
-        boolean column = expression.isEmpty() || expression.startsWith("\"") && expression.endsWith("\"")
-                && expression.indexOf('"', 1) == expression.length() - 1;
+        boolean column = expression.isEmpty()
+                || expression.startsWith("\"")
+                        && expression.endsWith("\"")
+                        && expression.indexOf('"', 1) == expression.length() - 1;
         String name = expression.isEmpty() ? row.text("COLUMN_NAME") : Trees.stored(expression);
         return column ? new IndexKey(name, false, descending) : new IndexKey(expression, true, descending);
     }

@@ -63,7 +63,11 @@ final class BundleObjects {
     private static Other job(Row row) {
         String schedule = row.text("SCHEDULE");
         return named(
-                "JOB", row, "OWNER", "JOB_NAME", Map.of("schedule", schedule.isEmpty() ? "once or by a schedule" : schedule));
+                "JOB",
+                row,
+                "OWNER",
+                "JOB_NAME",
+                Map.of("schedule", schedule.isEmpty() ? "once or by a schedule" : schedule));
     }
 
     private static Other policy(Row row) {

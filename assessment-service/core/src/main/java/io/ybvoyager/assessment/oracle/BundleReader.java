@@ -144,7 +144,8 @@ final class BundleReader {
         long length = text
                 ? row.number("CHAR_LENGTH")
                 : type.equals("RAW") || type.equals("UROWID") ? row.number("DATA_LENGTH") : 0;
-        boolean named = marks.contains(Mark.OBJECT) && !row.text("DATA_TYPE_OWNER").isEmpty();
+        boolean named =
+                marks.contains(Mark.OBJECT) && !row.text("DATA_TYPE_OWNER").isEmpty();
         return new Column(
                 row.text("COLUMN_NAME"),
                 named ? row.text("DATA_TYPE_OWNER") + "." + type : type,
@@ -199,8 +200,7 @@ final class BundleReader {
 
     /** NOT NULL is kept as a check that the server writes itself. */
     private static boolean notNull(String condition, List<String> columns) {
-        return columns.size() == 1
-                && condition.strip().equals("\"" + columns.getFirst() + "\" IS NOT NULL");
+        return columns.size() == 1 && condition.strip().equals("\"" + columns.getFirst() + "\" IS NOT NULL");
     }
 
     private static Constraint constraint(

@@ -9,6 +9,7 @@ import io.ybvoyager.assessment.rule.Finding;
 import io.ybvoyager.assessment.rule.IssueType;
 import io.ybvoyager.assessment.schema.SourceSql;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,13 +43,17 @@ final class CodeRules {
 
     /** Names that only columns of type DATE or TIMESTAMP have. */
     private static Set<String> dates(OracleSchema schema) {
-        Map<Boolean, Set<String>> names = schema.tables().stream()
+        Set<String> names = columns(schema, true);
+        names.removeAll(columns(schema, false));
+        return names;
+    }
+
+    private static Set<String> columns(OracleSchema schema, boolean dates) {
+        return schema.tables().stream()
                 .flatMap(table -> table.columns().stream())
-                .collect(Collectors.partitioningBy(
-                        CodeRules::isDate, Collectors.mapping(Column::name, Collectors.toSet())));
-        return names.get(true).stream()
-                .filter(name -> !names.get(false).contains(name))
-                .collect(Collectors.toSet());
+                .filter(column -> isDate(column) == dates)
+                .map(Column::name)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private static boolean isDate(Column column) {
@@ -75,8 +80,9 @@ final class CodeRules {
             case PlSql.Tree<Sql_scriptContext> tree -> {
                 Constructs constructs = Constructs.of(tree.root(), tree.tokens(), dates);
                 Stream<Finding> found = findings(place, constructs, true);
-                yield constructs.statements() == 0 ? found : Stream.concat(
-                        Stream.of(volume(unit, place, constructs.statements())), found);
+                yield constructs.statements() == 0
+                        ? found
+                        : Stream.concat(Stream.of(volume(unit, place, constructs.statements())), found);
             }
         };
     }
@@ -124,8 +130,8 @@ final class CodeRules {
                 details.put("subprograms", details.getOrDefault("found", "").isEmpty() ? "0" : details.get("count"));
             }
             boolean ofPlace = type.category() == Category.unsupported_features && program && !ofSchema(type);
-            findings.add(place.finding(
-                    type, ofPlace ? Category.unsupported_plpgsql_objects : type.category(), details));
+            findings.add(
+                    place.finding(type, ofPlace ? Category.unsupported_plpgsql_objects : type.category(), details));
         });
         return findings.stream();
     }
@@ -141,7 +147,9 @@ final class CodeRules {
                 ObjectRules.UNREADABLE,
                 ObjectRules.UNREADABLE.category(),
                 Map.of(
-                        "line", Integer.toString(failure.line() + Math.max(place.source().line(), 1) - 1),
+                        "line",
+                                Integer.toString(
+                                        failure.line() + Math.max(place.source().line(), 1) - 1),
                         "column", Integer.toString(failure.column()),
                         "why", failure.why()));
     }

@@ -70,8 +70,7 @@ final class ConstraintReader {
                 : List.of(plain(name, Kind.CHECK, List.of(), Trees.text(constraint.condition()), states));
     }
 
-    private static Constraint plain(
-            String name, Kind kind, List<String> columns, String condition, Set<State> states) {
+    private static Constraint plain(String name, Kind kind, List<String> columns, String condition, Set<State> states) {
         return new Constraint(name, kind, columns, null, List.of(), condition, "", states);
     }
 

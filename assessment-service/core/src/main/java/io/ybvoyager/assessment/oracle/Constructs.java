@@ -64,7 +64,13 @@ final class Constructs {
         Map<String, String> details(int line) {
             Map<String, String> details = new LinkedHashMap<>();
             details.put("count", Integer.toString(count));
-            details.put("lines", listed(lines.stream().map(l -> Integer.toString(l + Math.max(line, 1) - 1)).toList(), lines.size()));
+            details.put(
+                    "lines",
+                    listed(
+                            lines.stream()
+                                    .map(l -> Integer.toString(l + Math.max(line, 1) - 1))
+                                    .toList(),
+                            lines.size()));
             if (!found.isEmpty()) {
                 details.put("found", listed(found, found.size()));
             }
@@ -140,8 +146,8 @@ final class Constructs {
             case For_update_optionsContext c when c.WAIT() != null -> hit(CodeIssues.LOCK_WAIT, c, "");
             case Keep_clauseContext c -> hit(CodeIssues.KEEP, c, "");
             case Table_collection_expressionContext c -> hit(CodeIssues.COLLECTION_QUERY, c, "TABLE()");
-            case Multiset_expressionContext c when c.multiset_expression() != null ->
-                hit(CodeIssues.COLLECTION_QUERY, c, "MULTISET");
+            case Multiset_expressionContext c
+            when c.multiset_expression() != null -> hit(CodeIssues.COLLECTION_QUERY, c, "MULTISET");
             case Json_functionContext c -> hit(CodeIssues.JSON, c, first(c));
             case Json_table_clauseContext c -> hit(CodeIssues.JSON, c, "JSON_TABLE");
             case XmltableContext c -> hit(CodeIssues.XML, c, "XMLTABLE");
@@ -162,8 +168,8 @@ final class Constructs {
             case Pipe_row_statementContext c -> hit(CodeIssues.PIPELINED, c, "");
             case Pragma_declarationContext c -> pragma(c);
             case Table_type_defContext c -> hit(CodeIssues.COLLECTIONS, c, declared(c));
-            case Varray_type_defContext c when c.getParent() instanceof Type_declarationContext ->
-                hit(CodeIssues.COLLECTIONS, c, declared(c));
+            case Varray_type_defContext c
+            when c.getParent() instanceof Type_declarationContext -> hit(CodeIssues.COLLECTIONS, c, declared(c));
             case Record_type_defContext c -> hit(CodeIssues.RECORDS, c, declared(c));
             case Ref_cursor_type_defContext c -> hit(CodeIssues.REF_CURSOR, c, declared(c));
             case Compound_trigger_blockContext c -> hit(CodeIssues.COMPOUND_TRIGGER, c, "");
@@ -195,7 +201,8 @@ final class Constructs {
         tokens.getTokens().stream()
                 .filter(token -> token.getType() == PlSqlLexer.MULTI_LINE_COMMENT
                         || token.getType() == PlSqlLexer.SINGLE_LINE_COMMENT)
-                .filter(token -> token.getText().startsWith("/*+") || token.getText().startsWith("--+"))
+                .filter(token ->
+                        token.getText().startsWith("/*+") || token.getText().startsWith("--+"))
                 .forEach(token -> hit(CodeIssues.HINTS, token.getLine(), hint(token)));
     }
 

@@ -87,9 +87,7 @@ final class DatatypeMapping {
         }
         return precision <= SMALLINT
                 ? "smallint"
-                : precision <= INTEGER
-                        ? "integer"
-                        : precision <= BIGINT ? "bigint" : "numeric(" + precision + ")";
+                : precision <= INTEGER ? "integer" : precision <= BIGINT ? "bigint" : "numeric(" + precision + ")";
     }
 
     private static String seconds(@Nullable Integer digits) {

@@ -71,16 +71,8 @@ final class DatatypeRules {
             "timestamp with time zone of YugabyteDB keeps the instant and shows it in the session's zone; the zone that was"
                     + " written is lost (columns: {columns}).",
             "Where the zone matters, keep its name in a column of its own: tz text.");
-    private static final IssueType BYTES = caveat(
-            "ORACLE_BYTE_LENGTH",
-            "Lengths in bytes",
-            "VARCHAR2(n BYTE) and CHAR(n BYTE) count bytes; varchar(n) counts characters, so that all values fit, and longer"
-                    + " ones too (columns: {columns}).",
-            "Nothing to do, unless programs rely on the refusal: CHECK (octet_length(c) <= n).");
-
     static final List<IssueType> TYPES = Stream.concat(
-                    BY_TYPE.values().stream(),
-                    Stream.of(OBJECT, LARGE_LOB, LOB, DATE, NUMBER, FLOAT, TIMESTAMP, LOCAL, BYTES))
+                    BY_TYPE.values().stream(), Stream.of(OBJECT, LARGE_LOB, LOB, DATE, NUMBER, FLOAT, TIMESTAMP, LOCAL))
             .toList();
 
     private DatatypeRules() {}
@@ -112,8 +104,7 @@ final class DatatypeRules {
     private static Finding finding(IssueType type, Table table, Column column, Map<String, String> details) {
         Map<String, String> all = new LinkedHashMap<>(details);
         all.put("column", column.name());
-        return Issues.at(
-                type, "COLUMN", table.name().shown() + "." + column.name(), table.key(), table.source(), all);
+        return Issues.at(type, "COLUMN", table.name().shown() + "." + column.name(), table.key(), table.source(), all);
     }
 
     private static Stream<Finding> differences(Table table) {
@@ -131,11 +122,7 @@ final class DatatypeRules {
                                 c -> c.type().startsWith("TIMESTAMP")
                                         && c.precision() != null
                                         && c.precision() > MICROSECONDS),
-                        once(LOCAL, table, c -> c.type().endsWith("TIME ZONE")),
-                        once(
-                                BYTES,
-                                table,
-                                c -> List.of("VARCHAR2", "CHAR").contains(c.type()) && !c.inCharacters()))
+                        once(LOCAL, table, c -> c.type().endsWith("TIME ZONE")))
                 .flatMap(stream -> stream);
     }
 
@@ -162,30 +149,66 @@ final class DatatypeRules {
 
     private static Map<String, IssueType> byType() {
         Map<String, IssueType> types = new LinkedHashMap<>();
-        add(types, "BFILE", 3, "Files outside the database have no counterpart.",
+        add(
+                types,
+                "BFILE",
+                3,
+                "Files outside the database have no counterpart.",
                 "Load the files into a bytea column, or keep their address in text and serve them elsewhere.");
-        add(types, "XMLTYPE", 3, "YugabyteDB has no XML functions, and no index on XML.",
+        add(
+                types,
+                "XMLTYPE",
+                3,
+                "YugabyteDB has no XML functions, and no index on XML.",
                 "Keep the document in text and handle XML in the application, or turn it into jsonb.");
-        add(types, "ROWID", 2, "An address of a row in Oracle has no meaning elsewhere.",
+        add(
+                types,
+                "ROWID",
+                2,
+                "An address of a row in Oracle has no meaning elsewhere.",
                 "Keep the primary key of the row instead.");
-        add(types, "UROWID", 2, "An address of a row in Oracle has no meaning elsewhere.",
+        add(
+                types,
+                "UROWID",
+                2,
+                "An address of a row in Oracle has no meaning elsewhere.",
                 "Keep the primary key of the row instead.");
-        add(types, "SDO_GEOMETRY", 3, "YugabyteDB has no spatial types.",
+        add(
+                types,
+                "SDO_GEOMETRY",
+                3,
+                "YugabyteDB has no spatial types.",
                 "Keep well-known text or GeoJSON (SDO_UTIL.TO_GEOJSON) in text or jsonb, and search by cells (geohash, H3) in a"
                         + " column of its own.");
         add(types, "SDO_TOPO_GEOMETRY", 3, "YugabyteDB has no spatial types.", "Keep GeoJSON in jsonb.");
         add(types, "SDO_GEORASTER", 3, "YugabyteDB has no spatial types.", "Keep rasters in an object store.");
-        add(types, "ANYDATA", 3, "A column of any type has no counterpart.",
+        add(
+                types,
+                "ANYDATA",
+                3,
+                "A column of any type has no counterpart.",
                 "Use jsonb with the type's name beside, or a column for each type.");
         add(types, "ANYTYPE", 3, "A description of a type as a value has no counterpart.", "Keep its name in text.");
         add(types, "ANYDATASET", 3, "A set of any type has no counterpart.", "Use jsonb.");
-        add(types, "URITYPE", 2, "Addresses that are followed inside the database have no counterpart.",
+        add(
+                types,
+                "URITYPE",
+                2,
+                "Addresses that are followed inside the database have no counterpart.",
                 "Keep the address in text and follow it in the application.");
         add(types, "LONG", 1, "LONG becomes text.", "Use TO_LOB when exporting; the target column is text.");
         add(types, "LONG RAW", 1, "LONG RAW becomes bytea.", "Use TO_LOB when exporting; the target column is bytea.");
-        add(types, "JSON", 1, "JSON of Oracle 21c is binary (OSON); jsonb is its counterpart.",
+        add(
+                types,
+                "JSON",
+                1,
+                "JSON of Oracle 21c is binary (OSON); jsonb is its counterpart.",
                 "Column type jsonb; replace dot notation and JSON_TABLE by -> , ->> and jsonb_to_recordset.");
-        add(types, "VECTOR", 2, "VECTOR of Oracle 23ai becomes vector of the extension of that name.",
+        add(
+                types,
+                "VECTOR",
+                2,
+                "VECTOR of Oracle 23ai becomes vector of the extension of that name.",
                 "CREATE EXTENSION vector; column type vector(n); distance operators <->, <=>, <#>.");
         return types;
     }

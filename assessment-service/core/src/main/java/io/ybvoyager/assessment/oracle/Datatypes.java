@@ -32,11 +32,9 @@ final class Datatypes {
     private Datatypes() {}
 
     /** A type without name, default and the like. */
-    record Type(
-            String name, long length, boolean inCharacters, @Nullable Integer precision, @Nullable Integer scale) {
+    record Type(String name, long length, boolean inCharacters, @Nullable Integer precision, @Nullable Integer scale) {
         Column column(String column, boolean nullable, @Nullable String expression, Set<Mark> marks) {
-            return new Column(
-                    column, name, length, inCharacters, precision, scale, nullable, expression, marks, 0);
+            return new Column(column, name, length, inCharacters, precision, scale, nullable, expression, marks, 0);
         }
     }
 
@@ -67,11 +65,13 @@ final class Datatypes {
         };
     }
 
-    private static Type number(@Nullable Precision_partContext part, @Nullable Integer first, @Nullable Integer second) {
+    private static Type number(
+            @Nullable Precision_partContext part, @Nullable Integer first, @Nullable Integer second) {
         boolean any = part != null && part.ASTERISK() != null;
         return any
                 ? new Type("NUMBER", 0, false, null, first)
-                : new Type("NUMBER", 0, false, first, first == null ? null : second == null ? Integer.valueOf(0) : second);
+                : new Type(
+                        "NUMBER", 0, false, first, first == null ? null : second == null ? Integer.valueOf(0) : second);
     }
 
     private static String zone(DatatypeContext type) {

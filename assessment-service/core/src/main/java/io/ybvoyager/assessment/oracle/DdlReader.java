@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.antlr.v4.runtime.ParserRuleContext;
 import org.jspecify.annotations.Nullable;
 
 /** Reads schema files. What the grammar does not take is kept with its place. */
@@ -100,8 +99,10 @@ final class DdlReader {
         if (program.isPresent()) {
             units.add(program.get());
         } else {
-            unreadable.add(
-                    new Unreadable(sql, sql.line() + failure.line() - 1, failure.column(), failure.why()));
+            boolean secret = head(sql.sql(), 6).contains(" LINK ");
+            SourceSql shown = secret ? new SourceSql(head(sql.sql(), 5), sql.file(), sql.line()) : sql;
+            String why = secret ? "it cannot be parsed" : failure.why();
+            unreadable.add(new Unreadable(shown, sql.line() + failure.line() - 1, failure.column(), why));
         }
     }
 
@@ -110,10 +111,23 @@ final class DdlReader {
         List<String> words = new ArrayList<>(List.of(head(sql.sql(), 9).split(" ")));
         words.removeAll(List.of("CREATE", "OR", "REPLACE", "EDITIONABLE", "NONEDITIONABLE"));
         String rest = String.join(" ", words);
-        return UNITS.stream().filter(type -> rest.startsWith(type + " ")).findFirst().map(type -> {
-            String named = rest.substring(type.length() + 1).split("[ (;]", 2)[0].replace("\"", "");
-            return new Unit(Name.of(List.of(named.split("\\."))), type, sql.sql(), true, sql);
-        });
+        return UNITS.stream()
+                .filter(type -> rest.startsWith(type + " "))
+                .findFirst()
+                .map(type -> {
+                    return new Unit(named(rest.substring(type.length() + 1)), type, sql.sql(), true, sql);
+                });
+    }
+
+    /** The name at the beginning of a text that no grammar takes. */
+    private static Name named(String text) {
+        int end = 0;
+        while (end < text.length() && " (;".indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        String name = text.substring(0, end).replace("\"", "");
+        int dot = name.indexOf('.');
+        return dot < 0 ? new Name("", name) : new Name(name.substring(0, dot), name.substring(dot + 1));
     }
 
     private void statement(Unit_statementContext unit, SourceSql sql) {
@@ -153,10 +167,5 @@ final class DdlReader {
                         .filter(draft -> draft.name().name().equals(name.name()))
                         .findFirst()
                         .orElse(null);
-    }
-
-    /** For a rule that may be missing. */
-    static boolean there(@Nullable ParserRuleContext node) {
-        return node != null;
     }
 }

@@ -24,8 +24,21 @@ final class Expressions {
     private static final Set<String> DATE_FUNCTIONS =
             Set.of("TO_DATE", "ADD_MONTHS", "LAST_DAY", "NEXT_DAY", "TO_TIMESTAMP");
     private static final Set<String> XML = Set.of(
-            "XMLELEMENT", "XMLAGG", "XMLFOREST", "XMLPARSE", "XMLSERIALIZE", "XMLQUERY", "XMLCAST", "XMLEXISTS", "XMLROOT",
-            "XMLPI", "XMLCOLATTVAL", "EXTRACTVALUE", "EXISTSNODE", "XMLTYPE", "XMLCONCAT");
+            "XMLELEMENT",
+            "XMLAGG",
+            "XMLFOREST",
+            "XMLPARSE",
+            "XMLSERIALIZE",
+            "XMLQUERY",
+            "XMLCAST",
+            "XMLEXISTS",
+            "XMLROOT",
+            "XMLPI",
+            "XMLCOLATTVAL",
+            "EXTRACTVALUE",
+            "EXISTSNODE",
+            "XMLTYPE",
+            "XMLCONCAT");
     private static final Set<String> ERRORS =
             Set.of("SQLCODE", "SQLERRM", "RAISE_APPLICATION_ERROR", "DUP_VAL_ON_INDEX", "VALUE_ERROR");
     private static final Set<String> PSEUDO = Set.of("NEXTVAL", "CURRVAL");
@@ -40,17 +53,18 @@ final class Expressions {
 
     void visit(ParserRuleContext node) {
         switch (node) {
-            case General_elementContext element when !(element.getParent() instanceof General_elementContext) ->
-                name(element, parts(element));
+            case General_elementContext element
+            when !(element.getParent() instanceof General_elementContext) -> name(element, parts(element));
             case Routine_nameContext routine -> name(routine, Trees.parts(routine));
             case Type_nameContext type -> type(type);
-            case String_functionContext function -> function(function, Trees.stored(function.getStart().getText()));
+            case String_functionContext function ->
+                function(function, Trees.stored(function.getStart().getText()));
             case Other_functionContext function -> other(function);
             case ConcatenationContext operation -> operation(operation);
             case Quoted_stringContext string when string.getText().equals("''") -> empty(string);
             case Dml_table_expression_clauseContext table
-            when table.tableview_name() != null && Trees.words(table.tableview_name()).equals("DUAL") ->
-                constructs.hit(CodeIssues.DUAL, table, "");
+            when table.tableview_name() != null
+                    && Trees.words(table.tableview_name()).equals("DUAL") -> constructs.hit(CodeIssues.DUAL, table, "");
             default -> {}
         }
     }
@@ -99,8 +113,10 @@ final class Expressions {
     }
 
     private void supplied(ParserRuleContext node, List<String> parts) {
-        Optional<String> supplied =
-                parts.stream().limit(parts.size() - 1L).filter(Mappings::supplied).findFirst();
+        Optional<String> supplied = parts.stream()
+                .limit(parts.size() - 1L)
+                .filter(Mappings::supplied)
+                .findFirst();
         if (supplied.isPresent()) {
             String stand = Mappings.PACKAGES.getOrDefault(supplied.get(), "no counterpart");
             constructs.hit(CodeIssues.SUPPLIED, node, supplied.get() + ": " + stand);
@@ -144,7 +160,9 @@ final class Expressions {
             constructs.hit(CodeIssues.COLLECTION_QUERY, function, function.COLLECT() != null ? "COLLECT" : "MULTISET");
         } else if (function.cursor_name() != null) {
             constructs.hit(
-                    CodeIssues.CURSOR_ATTRIBUTES, function, Trees.words(function.getChild(function.getChildCount() - 1)));
+                    CodeIssues.CURSOR_ATTRIBUTES,
+                    function,
+                    Trees.words(function.getChild(function.getChildCount() - 1)));
         } else if (Mappings.FUNCTIONS.containsKey(name)) {
             constructs.hit(CodeIssues.FUNCTIONS, function, name + ": " + Mappings.FUNCTIONS.get(name));
         }
@@ -161,8 +179,11 @@ final class Expressions {
 
     private void operation(ConcatenationContext operation) {
         if (operation.BAR().size() == 2) {
-            boolean literals = operation.concatenation().stream().anyMatch(part -> !Trees.text(part).startsWith("'"));
-            if (literals && !(operation.getParent() instanceof ConcatenationContext up && up.BAR().size() == 2)) {
+            boolean literals = operation.concatenation().stream()
+                    .anyMatch(part -> !Trees.text(part).startsWith("'"));
+            if (literals
+                    && !(operation.getParent() instanceof ConcatenationContext up
+                            && up.BAR().size() == 2)) {
                 constructs.hit(CodeIssues.NULL_CONCATENATION, operation, "");
             }
         } else if ((operation.PLUS_SIGN() != null || operation.MINUS_SIGN() != null)

@@ -19,15 +19,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Indexes. */
 final class IndexRules {
-    private static final IssueType UNSUPPORTED = feature(
-            "UNSUPPORTED_INDEXES",
-            "Unsupported Indexes",
-            1,
-            "YugabyteDB has no {kind} index.",
-            "{fix}");
+    private static final IssueType UNSUPPORTED =
+            feature("UNSUPPORTED_INDEXES", "Unsupported Indexes", 1, "YugabyteDB has no {kind} index.", "{fix}");
     private static final IssueType BITMAP = caveat(
             "ORACLE_BITMAP_INDEX",
             "Bitmap indexes",
@@ -47,8 +44,8 @@ final class IndexRules {
     private static final IssueType FOREIGN_KEY = advice(
             "ORACLE_FOREIGN_KEY_WITHOUT_INDEX",
             "Foreign keys without an index",
-            "No index begins with {columns}: deleting from {refers} reads all of {table}.",
-            "CREATE INDEX ON {target} ({targetColumns});");
+            "No index begins with the columns of {constraints}: deleting from the referenced table reads all of this one.",
+            "Make an index for each, where referenced rows are ever deleted or their keys changed.");
     private static final IssueType REDUNDANT = advice(
             "ORACLE_REDUNDANT_INDEX",
             "Redundant indexes",
@@ -69,23 +66,32 @@ final class IndexRules {
             "DOMAIN", "For text use a GIN index on to_tsvector(…); for others look for an extension.",
             "FUNCTION-BASED DOMAIN", "For text use a GIN index on to_tsvector(…); for others look for an extension.",
             "IOT - TOP", "It is the primary key: nothing to create besides PRIMARY KEY.",
-            "NORMAL/REV", "Hash the first column, which spreads the load as a reversed key does: CREATE INDEX ON {table} ({columns} HASH);",
+            "NORMAL/REV",
+                    "Hash the first column, which spreads the load as a reversed key does: CREATE INDEX ON {table} ({columns} HASH);",
             "FUNCTION-BASED NORMAL/REV", "Hash the first expression: CREATE INDEX ON {table} (({columns}) HASH);");
 
     private IndexRules() {}
 
     static Stream<Finding> judge(OracleSchema schema) {
         Map<Name, Index> redundant = redundant(schema);
-        Stream<Finding> own = schema.indexes().stream().flatMap(index -> Stream.concat(
-                kinds(index, schema),
-                redundant.containsKey(index.name())
-                        ? Stream.of(found(
-                                REDUNDANT, index, Map.of("keeper", redundant.get(index.name()).name().shown())))
-                        : Stream.of()));
-        return Stream.concat(own, schema.tables().stream().flatMap(table -> foreignKeys(table, schema)));
+        Map<Name, Table> tables =
+                schema.tables().stream().collect(Collectors.toMap(Table::name, table -> table, (a, b) -> a));
+        Map<Name, List<Index>> byTable = schema.indexes().stream().collect(Collectors.groupingBy(Index::table));
+        Stream<Finding> own = schema.indexes().stream()
+                .flatMap(index -> Stream.concat(
+                        kinds(index, tables.get(index.table())),
+                        Stream.ofNullable(redundant.get(index.name()))
+                                .map(keeper -> found(
+                                        REDUNDANT,
+                                        index,
+                                        Map.of("keeper", keeper.name().shown())))));
+        return Stream.concat(
+                own,
+                schema.tables().stream()
+                        .flatMap(table -> foreignKeys(table, byTable.getOrDefault(table.name(), List.of()))));
     }
 
-    private static Stream<Finding> kinds(Index index, OracleSchema schema) {
+    private static Stream<Finding> kinds(Index index, @Nullable Table table) {
         if (FIXES.containsKey(index.type())) {
             return Stream.of(unsupported(index));
         }
@@ -96,7 +102,7 @@ final class IndexRules {
                 ? Stream.of(found(EXPRESSION, index, Map.of()))
                 : Stream.of();
         Stream<Finding> invisible = index.visible() ? Stream.of() : Stream.of(found(INVISIBLE, index, Map.of()));
-        return Stream.of(expression, invisible, hotspot(index, schema)).flatMap(stream -> stream);
+        return Stream.of(expression, invisible, hotspot(index, table)).flatMap(stream -> stream);
     }
 
     private static Finding unsupported(Index index) {
@@ -107,19 +113,31 @@ final class IndexRules {
                 UNSUPPORTED,
                 "INDEX",
                 "Index Name: " + index.name().name() + ", Index Type=" + index.type() + " INDEX",
-                index.key(),
+                owner(index),
                 index.source(),
                 Map.of("kind", index.type(), "fix", fix));
     }
 
-    private static Stream<Finding> hotspot(Index index, OracleSchema schema) {
-        if (index.ofConstraint() || index.keys().isEmpty() || index.keys().getFirst().expression()) {
+    /** An index of a key is no object of its own. */
+    private static String owner(Index index) {
+        return index.ofConstraint() ? "TABLE " + index.table().shown() : index.key();
+    }
+
+    private static @Nullable String fix(IssueType type, Index index) {
+        return type == REDUNDANT || type == INVISIBLE
+                ? null
+                : TargetDdl.index(index).filter(TargetGrammar::takes).orElse(null);
+    }
+
+    private static Stream<Finding> hotspot(Index index, @Nullable Table table) {
+        if (table == null
+                || index.ofConstraint()
+                || index.keys().isEmpty()
+                || index.keys().getFirst().expression()) {
             return Stream.of();
         }
         String first = index.keys().getFirst().text();
-        boolean time = schema.tables().stream()
-                .filter(table -> table.name().equals(index.table()))
-                .flatMap(table -> table.columns().stream())
+        boolean time = table.columns().stream()
                 .filter(column -> column.name().equals(first))
                 .anyMatch(IndexRules::isTime);
         return time ? Stream.of(found(HOTSPOT, index, Map.of("columns", TargetNames.quoted(first)))) : Stream.of();
@@ -135,12 +153,13 @@ final class IndexRules {
         details.put("columns", columns(index));
         details.putAll(more);
         return Issues.at(
-                type,
-                "INDEX",
-                index.name().shown() + " ON " + index.table().shown(),
-                index.key(),
-                index.source(),
-                details);
+                        type,
+                        "INDEX",
+                        index.name().shown() + " ON " + index.table().shown(),
+                        owner(index),
+                        index.source(),
+                        details)
+                .withFix(fix(type, index));
     }
 
     private static String columns(Index index) {
@@ -179,32 +198,30 @@ final class IndexRules {
         return !same || other.ofConstraint() || other.unique() || other.name().compareTo(index.name()) < 0;
     }
 
-    private static Stream<Finding> foreignKeys(Table table, OracleSchema schema) {
-        return table.constraints().stream()
-                .filter(c -> c.kind() == Kind.FOREIGN && !served(table, c, schema))
-                .map(c -> Issues.at(
-                        FOREIGN_KEY,
-                        "TABLE",
-                        table.name().shown() + ", constraint: (" + c.name() + ")",
-                        table.key(),
-                        table.source(),
-                        Map.of(
-                                "columns", String.join(", ", c.columns()),
-                                "refers", c.refers() == null ? "" : c.refers().shown(),
-                                "table", table.name().shown(),
-                                "target", TargetNames.shown(table.name()),
-                                "targetColumns",
-                                        c.columns().stream()
-                                                .map(TargetNames::quoted)
-                                                .collect(Collectors.joining(", ")))));
+    private static Stream<Finding> foreignKeys(Table table, List<Index> indexes) {
+        List<Constraint> bare = table.constraints().stream()
+                .filter(c -> c.kind() == Kind.FOREIGN && !served(table, c, indexes))
+                .toList();
+        if (bare.isEmpty()) {
+            return Stream.of();
+        }
+        String names = bare.stream()
+                .map(c -> c.name() + " (" + String.join(", ", c.columns()) + ")")
+                .collect(Collectors.joining(", "));
+        String fix = bare.stream()
+                .map(c -> "CREATE INDEX ON " + TargetNames.quoted(table.name()) + " ("
+                        + c.columns().stream().map(TargetNames::quoted).collect(Collectors.joining(", ")) + ");")
+                .distinct()
+                .collect(Collectors.joining("\n"));
+        return Stream.of(Issues.found(FOREIGN_KEY, "TABLE", table.name(), table.source(), Map.of("constraints", names))
+                .withFix(fix));
     }
 
-    private static boolean served(Table table, Constraint foreign, OracleSchema schema) {
+    private static boolean served(Table table, Constraint foreign, List<Index> indexes) {
         Set<String> columns = new HashSet<>(foreign.columns());
         Stream<List<String>> lists = Stream.concat(
                 table.keys().stream().map(Constraint::columns),
-                schema.indexes().stream()
-                        .filter(index -> index.table().equals(table.name()))
+                indexes.stream()
                         .map(index -> index.keys().stream().map(IndexKey::text).toList()));
         return lists.anyMatch(list ->
                 list.size() >= columns.size() && columns.equals(new HashSet<>(list.subList(0, columns.size()))));

@@ -18,14 +18,7 @@ final class Issues {
 
     static IssueType datatype(String id, String name, int level, String description, String suggestion) {
         return new IssueType(
-                id,
-                name,
-                Category.unsupported_datatypes,
-                impact(level),
-                description,
-                suggestion,
-                Fixes.NEVER,
-                TYPES);
+                id, name, Category.unsupported_datatypes, impact(level), description, suggestion, Fixes.NEVER, TYPES);
     }
 
     static IssueType feature(String id, String name, int level, String description, String suggestion) {

@@ -7,7 +7,6 @@ import io.ybvoyager.assessment.oracle.OracleSchema.Column;
 import io.ybvoyager.assessment.oracle.OracleSchema.Table;
 import io.ybvoyager.assessment.rule.Finding;
 import io.ybvoyager.assessment.rule.IssueType;
-import io.ybvoyager.assessment.schema.SourceSql;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,22 +51,37 @@ final class NameRules {
                         Stream.of(table.name().name()), table.visible().stream().map(Column::name))
                 .toList();
         return Stream.of(
-                        found(LONG, table, names.stream().filter(TargetNames::tooLong).toList()),
-                        found(RESERVED, table, names.stream().filter(TargetNames.RESERVED::contains).toList()),
-                        found(CASE, table, names.stream().filter(name -> !TargetNames.plain(name)).toList()),
-                        found(COLLISION, table, collisions(table.visible().stream().map(Column::name).toList())))
+                        found(
+                                LONG,
+                                table,
+                                names.stream().filter(TargetNames::tooLong).toList()),
+                        found(
+                                RESERVED,
+                                table,
+                                names.stream()
+                                        .filter(TargetNames.RESERVED::contains)
+                                        .toList()),
+                        found(
+                                CASE,
+                                table,
+                                names.stream()
+                                        .filter(name -> !TargetNames.plain(name))
+                                        .toList()),
+                        found(
+                                COLLISION,
+                                table,
+                                collisions(table.visible().stream()
+                                        .map(Column::name)
+                                        .toList())))
                 .flatMap(stream -> stream);
     }
 
     private static Stream<Finding> objects(OracleSchema schema) {
-        Map<String, Table> tables = schema.tables().stream()
-                .collect(Collectors.toMap(table -> table.name().shown(), table -> table, (a, b) -> a));
-        return collisions(schema.tables().stream().map(table -> table.name().shown()).toList()).stream()
-                .map(name -> {
-                    Table table = tables.get(name);
-                    SourceSql source = table.source();
-                    return Issues.found(COLLISION, "TABLE", table.name(), source, Map.of("names", name));
-                });
+        List<String> names = collisions(
+                schema.tables().stream().map(table -> table.name().shown()).toList());
+        return schema.tables().stream()
+                .filter(table -> names.contains(table.name().shown()))
+                .flatMap(table -> found(COLLISION, table, List.of(table.name().shown())));
     }
 
     private static List<String> collisions(List<String> names) {

@@ -2,8 +2,11 @@ package io.ybvoyager.assessment.oracle;
 
 import io.debezium.ddl.parser.oracle.generated.PlSqlParser.Create_database_linkContext;
 import io.debezium.ddl.parser.oracle.generated.PlSqlParser.Create_materialized_viewContext;
+import io.debezium.ddl.parser.oracle.generated.PlSqlParser.Create_packageContext;
+import io.debezium.ddl.parser.oracle.generated.PlSqlParser.Create_package_bodyContext;
 import io.debezium.ddl.parser.oracle.generated.PlSqlParser.Create_sequenceContext;
 import io.debezium.ddl.parser.oracle.generated.PlSqlParser.Create_synonymContext;
+import io.debezium.ddl.parser.oracle.generated.PlSqlParser.Create_typeContext;
 import io.debezium.ddl.parser.oracle.generated.PlSqlParser.Create_viewContext;
 import io.debezium.ddl.parser.oracle.generated.PlSqlParser.Sequence_specContext;
 import io.debezium.ddl.parser.oracle.generated.PlSqlParser.Unit_statementContext;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
+import org.jspecify.annotations.Nullable;
 
 /** Reads statements that create what is no table and no index. */
 final class ObjectReader {
@@ -35,7 +39,9 @@ final class ObjectReader {
             start = spec.sequence_start_clause() != null ? value : start;
             minimum = spec.MINVALUE() != null ? value : minimum;
             maximum = spec.MAXVALUE() != null ? value : maximum;
-            increment = spec.INCREMENT() != null ? Trees.words(spec).substring("INCREMENT BY".length()).strip() : increment;
+            increment = spec.INCREMENT() != null
+                    ? Trees.words(spec).substring("INCREMENT BY".length()).strip()
+                    : increment;
             cache = spec.CACHE() != null ? value : spec.NOCACHE() != null ? "0" : cache;
             cycles |= spec.CYCLE() != null;
             ordered |= spec.ORDER() != null;
@@ -47,8 +53,7 @@ final class ObjectReader {
     static View view(Create_viewContext create, SourceSql sql) {
         String schema = create.schema_name() == null ? "" : Trees.name(create.schema_name());
         List<String> columns = Trees.first(create.view_options(), View_alias_constraintContext.class)
-                .map(aliases ->
-                        aliases.table_alias().stream().map(Trees::name).toList())
+                .map(aliases -> aliases.table_alias().stream().map(Trees::name).toList())
                 .orElse(List.of());
         return new View(
                 new Name(schema, Trees.name(create.v)),
@@ -73,11 +78,43 @@ final class ObjectReader {
     }
 
     static Optional<Unit> program(Unit_statementContext unit, SourceSql sql) {
-        if (unit.create_type() != null && unit.create_type().type_definition() != null) {
-            Name name = Name.of(Trees.parts(unit.create_type().type_definition().type_name()));
-            return Optional.of(new Unit(name, "TYPE", sql.sql(), true, sql));
+        if (unit.create_type() != null) {
+            return type(unit.create_type(), sql);
         }
-        return DdlReader.program(sql);
+        if (unit.create_function_body() != null) {
+            return unit("FUNCTION", unit.create_function_body().function_name(), sql);
+        }
+        if (unit.create_procedure_body() != null) {
+            return unit("PROCEDURE", unit.create_procedure_body().procedure_name(), sql);
+        }
+        if (unit.create_trigger() != null) {
+            return unit("TRIGGER", unit.create_trigger().trigger_name(), sql);
+        }
+        if (unit.create_package() != null) {
+            Create_packageContext create = unit.create_package();
+            return unit("PACKAGE", create.schema_object_name(), create.package_name(0), sql);
+        }
+        if (unit.create_package_body() != null) {
+            Create_package_bodyContext create = unit.create_package_body();
+            return unit("PACKAGE BODY", create.schema_object_name(), create.package_name(0), sql);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Unit> type(Create_typeContext create, SourceSql sql) {
+        return create.type_definition() != null
+                ? unit("TYPE", create.type_definition().type_name(), sql)
+                : unit("TYPE BODY", create.type_body().type_name(), sql);
+    }
+
+    private static Optional<Unit> unit(String type, ParserRuleContext name, SourceSql sql) {
+        return Optional.of(new Unit(Name.of(Trees.parts(name)), type, sql.sql(), true, sql));
+    }
+
+    private static Optional<Unit> unit(
+            String type, @Nullable ParserRuleContext schema, ParserRuleContext name, SourceSql sql) {
+        Name whole = new Name(schema == null ? "" : Trees.name(schema), Trees.name(name));
+        return Optional.of(new Unit(whole, type, sql.sql(), true, sql));
     }
 
     static Optional<Other> other(Unit_statementContext unit, SourceSql sql) {
@@ -115,15 +152,13 @@ final class ObjectReader {
     private static Other synonym(Create_synonymContext create, SourceSql sql) {
         List<String> schemas = create.schema_name().stream().map(Trees::name).toList();
         boolean target = create.schema_name().stream()
-                .anyMatch(s -> s.getStart().getTokenIndex() > create.FOR().getSymbol().getTokenIndex());
+                .anyMatch(s ->
+                        s.getStart().getTokenIndex() > create.FOR().getSymbol().getTokenIndex());
         String own = create.PUBLIC() != null ? "PUBLIC" : schemas.size() > (target ? 1 : 0) ? schemas.getFirst() : "";
         String link = create.link_name() == null ? "" : Trees.name(create.link_name());
         String of = (target ? schemas.getLast() + "." : "") + Trees.name(create.schema_object_name());
         return new Other(
-                "SYNONYM",
-                new Name(own, Trees.name(create.synonym_name())),
-                Map.of("target", of, "link", link),
-                sql);
+                "SYNONYM", new Name(own, Trees.name(create.synonym_name())), Map.of("target", of, "link", link), sql);
     }
 
     /** Without the statement's text: it holds a password. */

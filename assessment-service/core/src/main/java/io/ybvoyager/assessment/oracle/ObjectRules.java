@@ -67,9 +67,7 @@ final class ObjectRules {
                         schema.others().stream().flatMap(ObjectRules::other),
                         schema.views().stream().flatMap(ObjectRules::view),
                         schema.units().stream().filter(unit -> !unit.valid()).map(ObjectRules::invalid),
-                        schema.sequences().stream()
-                                .filter(s -> !s.ofIdentity())
-                                .flatMap(ObjectRules::sequence),
+                        schema.sequences().stream().filter(s -> !s.ofIdentity()).flatMap(ObjectRules::sequence),
                         schema.unreadable().stream().map(ObjectRules::unreadable))
                 .flatMap(stream -> stream);
     }
@@ -132,60 +130,118 @@ final class ObjectRules {
 
     private static Map<String, IssueType> byType() {
         Map<String, IssueType> types = new LinkedHashMap<>();
-        types.put("SYNONYM", feature(
-                "ORACLE_SYNONYM", "Synonyms", 1,
-                "YugabyteDB has no synonyms; this one stands for {target}.",
-                "Set search_path to the schemas in question, or make a view: CREATE VIEW … AS SELECT * FROM {target};"));
-        types.put("DATABASE LINK", feature(
-                "ORACLE_DATABASE_LINK", "Database links", 2,
-                "Queries over a link run in another database.",
-                "CREATE EXTENSION postgres_fdw (or dblink) for a PostgreSQL or YugabyteDB; for an Oracle let the application ask"
-                        + " both, or copy the tables."));
-        types.put("MATERIALIZED VIEW LOG", feature(
-                "ORACLE_MATERIALIZED_VIEW_LOG", "Materialized view logs", 1,
-                "Logs of changes serve fast refreshes, which YugabyteDB does not have.",
-                "Leave the log out; see the views that use it."));
-        types.put("POLICY", feature(
-                "ORACLE_VPD_POLICY", "Virtual private database", 2,
-                "The function {function} adds a condition to every statement on {table}.",
-                "ALTER TABLE {table} ENABLE ROW LEVEL SECURITY; CREATE POLICY … USING (…), with current_setting() in place of"
-                        + " SYS_CONTEXT."));
-        types.put("QUEUE", feature(
-                "ORACLE_ADVANCED_QUEUE", "Advanced Queuing", 3,
-                "Queues of messages inside the database have no counterpart.",
-                "A table with SELECT … FOR UPDATE SKIP LOCKED, or a message broker."));
-        types.put("JAVA SOURCE", feature(
-                "ORACLE_JAVA", "Java in the database", 3,
-                "Java does not run inside YugabyteDB.", "Move it to the application, or rewrite it in PL/pgSQL."));
+        types.put(
+                "SYNONYM",
+                feature(
+                        "ORACLE_SYNONYM",
+                        "Synonyms",
+                        1,
+                        "YugabyteDB has no synonyms; this one stands for {target}.",
+                        "Set search_path to the schemas in question, or make a view: CREATE VIEW … AS SELECT * FROM {target};"));
+        types.put(
+                "DATABASE LINK",
+                feature(
+                        "ORACLE_DATABASE_LINK",
+                        "Database links",
+                        2,
+                        "Queries over a link run in another database.",
+                        "CREATE EXTENSION postgres_fdw (or dblink) for a PostgreSQL or YugabyteDB; for an Oracle let the application ask"
+                                + " both, or copy the tables."));
+        types.put(
+                "MATERIALIZED VIEW LOG",
+                feature(
+                        "ORACLE_MATERIALIZED_VIEW_LOG",
+                        "Materialized view logs",
+                        1,
+                        "Logs of changes serve fast refreshes, which YugabyteDB does not have.",
+                        "Leave the log out; see the views that use it."));
+        types.put(
+                "POLICY",
+                feature(
+                        "ORACLE_VPD_POLICY",
+                        "Virtual private database",
+                        2,
+                        "The function {function} adds a condition to every statement on {table}.",
+                        "ALTER TABLE {table} ENABLE ROW LEVEL SECURITY; CREATE POLICY … USING (…), with current_setting() in place of"
+                                + " SYS_CONTEXT."));
+        types.put(
+                "QUEUE",
+                feature(
+                        "ORACLE_ADVANCED_QUEUE",
+                        "Advanced Queuing",
+                        3,
+                        "Queues of messages inside the database have no counterpart.",
+                        "A table with SELECT … FOR UPDATE SKIP LOCKED, or a message broker."));
+        types.put(
+                "JAVA SOURCE",
+                feature(
+                        "ORACLE_JAVA",
+                        "Java in the database",
+                        3,
+                        "Java does not run inside YugabyteDB.",
+                        "Move it to the application, or rewrite it in PL/pgSQL."));
         types.put("JAVA CLASS", types.get("JAVA SOURCE"));
-        types.put("JOB", feature(
-                "ORACLE_SCHEDULER_JOB", "Jobs", 1,
-                "The server runs it by itself ({schedule}).",
-                "CREATE EXTENSION pg_cron; SELECT cron.schedule('0 3 * * *', 'CALL …'); or a scheduler outside."));
-        types.put("DIRECTORY", feature(
-                "ORACLE_DIRECTORY", "Directories", 1,
-                "Programs and external tables read files of the database's machine through it.",
-                "Let the application read the files; COPY … FROM STDIN loads them."));
-        types.put("CONTEXT", feature(
-                "ORACLE_CONTEXT", "Application contexts", 1,
-                "SYS_CONTEXT reads values that a package sets for a session.",
-                "set_config('app.name', value, false) and current_setting('app.name', true)."));
-        types.put("EDITION", feature(
-                "ORACLE_EDITION", "Editions", 1,
-                "Several versions of programs at once have no counterpart.",
-                "Keep versions in schemas of their own and switch by search_path."));
-        types.put("CLUSTER", feature(
-                "ORACLE_CLUSTER", "Clusters of tables", 1,
-                "YugabyteDB has no clusters.", "Leave the cluster out; its tables become plain ones."));
-        types.put("LIBRARY", feature(
-                "ORACLE_EXTERNAL_LIBRARY", "External procedures", 3,
-                "Programs in C outside the database have no counterpart.", "Move them to the application."));
-        types.put("OPERATOR", feature(
-                "ORACLE_USER_OPERATOR", "Operators of users", 2,
-                "An operator of one's own.", "CREATE OPERATOR exists; index types of one's own do not."));
-        types.put("PUBLIC GRANT", caveat(
-                "ORACLE_PUBLIC_GRANT", "Rights of everybody",
-                "PUBLIC may {privilege}.", "Grant it to the roles that need it."));
+        types.put(
+                "JOB",
+                feature(
+                        "ORACLE_SCHEDULER_JOB",
+                        "Jobs",
+                        1,
+                        "The server runs it by itself ({schedule}).",
+                        "CREATE EXTENSION pg_cron; SELECT cron.schedule('0 3 * * *', 'CALL …'); or a scheduler outside."));
+        types.put(
+                "DIRECTORY",
+                feature(
+                        "ORACLE_DIRECTORY",
+                        "Directories",
+                        1,
+                        "Programs and external tables read files of the database's machine through it.",
+                        "Let the application read the files; COPY … FROM STDIN loads them."));
+        types.put(
+                "CONTEXT",
+                feature(
+                        "ORACLE_CONTEXT",
+                        "Application contexts",
+                        1,
+                        "SYS_CONTEXT reads values that a package sets for a session.",
+                        "set_config('app.name', value, false) and current_setting('app.name', true)."));
+        types.put(
+                "EDITION",
+                feature(
+                        "ORACLE_EDITION",
+                        "Editions",
+                        1,
+                        "Several versions of programs at once have no counterpart.",
+                        "Keep versions in schemas of their own and switch by search_path."));
+        types.put(
+                "CLUSTER",
+                feature(
+                        "ORACLE_CLUSTER",
+                        "Clusters of tables",
+                        1,
+                        "YugabyteDB has no clusters.",
+                        "Leave the cluster out; its tables become plain ones."));
+        types.put(
+                "LIBRARY",
+                feature(
+                        "ORACLE_EXTERNAL_LIBRARY",
+                        "External procedures",
+                        3,
+                        "Programs in C outside the database have no counterpart.",
+                        "Move them to the application."));
+        types.put(
+                "OPERATOR",
+                feature(
+                        "ORACLE_USER_OPERATOR",
+                        "Operators of users",
+                        2,
+                        "An operator of one's own.",
+                        "CREATE OPERATOR exists; index types of one's own do not."));
+        types.put(
+                "PUBLIC GRANT",
+                caveat(
+                        "ORACLE_PUBLIC_GRANT", "Rights of everybody",
+                        "PUBLIC may {privilege}.", "Grant it to the roles that need it."));
         return types;
     }
 }

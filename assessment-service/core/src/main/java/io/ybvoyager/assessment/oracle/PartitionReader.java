@@ -43,7 +43,9 @@ final class PartitionReader {
         if (clauses.reference_partitioning() != null) {
             return plain("REFERENCE", List.of(), false, List.of());
         }
-        return clauses.system_partitioning() != null ? plain("SYSTEM", List.of(), false, List.of()) : composite(clauses);
+        return clauses.system_partitioning() != null
+                ? plain("SYSTEM", List.of(), false, List.of())
+                : composite(clauses);
     }
 
     private static @Nullable Partitioning composite(Table_partitioning_clausesContext clauses) {
@@ -127,7 +129,9 @@ final class PartitionReader {
         boolean known = values instanceof Range_values_clauseContext || values instanceof List_values_clauseContext;
         int open = text.indexOf('(');
         int close = text.lastIndexOf(')');
-        return known && open >= 0 && close > open ? text.substring(open + 1, close).strip() : text;
+        return known && open >= 0 && close > open
+                ? text.substring(open + 1, close).strip()
+                : text;
     }
 
     private static List<String> names(List<Column_nameContext> columns) {

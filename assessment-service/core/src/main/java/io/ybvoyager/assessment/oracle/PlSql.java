@@ -130,9 +130,7 @@ final class PlSql {
 
         <T> Failure<T> as() {
             Failure<Void> known = failure;
-            return known == null
-                    ? new Failure<>(1, 0, "")
-                    : new Failure<>(known.line(), known.column(), known.why());
+            return known == null ? new Failure<>(1, 0, "") : new Failure<>(known.line(), known.column(), known.why());
         }
 
         private static String shortened(String message) {

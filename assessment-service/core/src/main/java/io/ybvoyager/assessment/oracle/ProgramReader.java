@@ -24,8 +24,8 @@ final class ProgramReader {
         this.texts = texts;
         bundle.rows("objects").stream()
                 .filter(row -> row.text("STATUS").equals("INVALID"))
-                .forEach(row -> invalid.add(
-                        row.text("OBJECT_TYPE") + " " + BundleReader.place(row, "OWNER", "OBJECT_NAME")));
+                .forEach(row ->
+                        invalid.add(row.text("OBJECT_TYPE") + " " + BundleReader.place(row, "OWNER", "OBJECT_NAME")));
     }
 
     List<Unit> units() {
@@ -42,7 +42,8 @@ final class ProgramReader {
         }
         for (Row head : heads) {
             String key = head.text("TYPE") + " " + BundleReader.place(head, "OWNER", "NAME");
-            String sql = Texts.unescaped(sources.getOrDefault(key, new StringBuilder()).toString());
+            String sql = Texts.unescaped(
+                    sources.getOrDefault(key, new StringBuilder()).toString());
             units.add(new Unit(
                     new Name(head.text("OWNER"), head.text("NAME")),
                     head.text("TYPE"),
@@ -60,14 +61,15 @@ final class ProgramReader {
                     .add(row.text("COLUMN_NAME"));
         }
         List<View> views = new ArrayList<>();
-        texts.of("view-texts", "OWNER", "VIEW_NAME").forEach((key, text) ->
-                views.add(view("VIEW", key, columns.getOrDefault(key, List.of()), text, "")));
+        texts.of("view-texts", "OWNER", "VIEW_NAME")
+                .forEach((key, text) -> views.add(view("VIEW", key, columns.getOrDefault(key, List.of()), text, "")));
         Map<String, String> refreshes = bundle.rows("mviews").stream()
                 .collect(Collectors.toMap(
                         row -> BundleReader.place(row, "OWNER", "MVIEW_NAME"),
                         row -> row.text("REFRESH_METHOD") + " ON " + row.text("REFRESH_MODE")));
-        texts.of("mview-texts", "OWNER", "MVIEW_NAME").forEach((key, text) ->
-                views.add(view("MATERIALIZED VIEW", key, List.of(), text, refreshes.getOrDefault(key, ""))));
+        texts.of("mview-texts", "OWNER", "MVIEW_NAME")
+                .forEach((key, text) ->
+                        views.add(view("MATERIALIZED VIEW", key, List.of(), text, refreshes.getOrDefault(key, ""))));
         return views;
     }
 

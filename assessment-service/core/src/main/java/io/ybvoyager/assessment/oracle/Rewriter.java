@@ -21,8 +21,8 @@ import org.antlr.v4.runtime.misc.Interval;
 final class Rewriter {
     private static final Set<IssueType> SIMPLE =
             Set.of(CodeIssues.SYSDATE, CodeIssues.NEXTVAL, CodeIssues.MINUS, CodeIssues.FUNCTIONS);
-    private static final Map<String, String> WORDS = Map.of(
-            "SYSDATE", "LOCALTIMESTAMP(0)", "SYSTIMESTAMP", "CURRENT_TIMESTAMP", "USER", "CURRENT_USER");
+    private static final Map<String, String> WORDS =
+            Map.of("SYSDATE", "LOCALTIMESTAMP(0)", "SYSTIMESTAMP", "CURRENT_TIMESTAMP", "USER", "CURRENT_USER");
     private static final String GUID = "decode(replace(gen_random_uuid()::text, '-', ''), 'hex')";
 
     private Rewriter() {}
@@ -51,8 +51,8 @@ final class Rewriter {
         Trees.walk(root, node -> known[0] &= rewrite(node, rewriter));
         names(tokens, rewriter);
         return known[0]
-                ? Optional.of(rewriter.getText(
-                        Interval.of(root.getStart().getTokenIndex(), end(root, tokens))).strip())
+                ? Optional.of(rewriter.getText(Interval.of(root.getStart().getTokenIndex(), end(root, tokens)))
+                        .strip())
                 : Optional.empty();
     }
 

@@ -34,8 +34,8 @@ final class SourceDdl {
         List<String> lines = new ArrayList<>();
         t.visible().forEach(column -> lines.add(column(column)));
         t.constraints().forEach(constraint -> lines.add(constraint(constraint)));
-        String sql = "CREATE " + (t.is(Trait.TEMPORARY) ? "GLOBAL TEMPORARY " : "") + "TABLE " + quoted(t.name()) + " (\n  "
-                + String.join(",\n  ", lines) + "\n)" + tail(t);
+        String sql = "CREATE " + (t.is(Trait.TEMPORARY) ? "GLOBAL TEMPORARY " : "") + "TABLE " + quoted(t.name())
+                + " (\n  " + String.join(",\n  ", lines) + "\n)" + tail(t);
         return new Table(
                 t.name(),
                 t.traits(),
@@ -112,11 +112,12 @@ final class SourceDdl {
     }
 
     static Sequence described(Sequence s) {
-        String sql = "CREATE SEQUENCE " + quoted(s.name()) + " INCREMENT BY " + s.increment() + " MINVALUE " + s.minimum()
-                + " MAXVALUE " + s.maximum() + " START WITH " + s.last()
-                + (s.cache().equals("0") ? " NOCACHE" : " CACHE " + s.cache())
-                + (s.cycles() ? " CYCLE" : "")
-                + (s.ordered() ? " ORDER" : "");
+        String sql =
+                "CREATE SEQUENCE " + quoted(s.name()) + " INCREMENT BY " + s.increment() + " MINVALUE " + s.minimum()
+                        + " MAXVALUE " + s.maximum() + " START WITH " + s.last()
+                        + (s.cache().equals("0") ? " NOCACHE" : " CACHE " + s.cache())
+                        + (s.cycles() ? " CYCLE" : "")
+                        + (s.ordered() ? " ORDER" : "");
         return new Sequence(
                 s.name(),
                 s.minimum(),

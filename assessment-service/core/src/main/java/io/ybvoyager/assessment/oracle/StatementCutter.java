@@ -13,16 +13,60 @@ import java.util.Set;
  */
 final class StatementCutter {
     private static final Set<String> PLSQL = Set.of("FUNCTION", "PROCEDURE", "PACKAGE", "TRIGGER", "LIBRARY", "JAVA");
-    private static final Set<String> BETWEEN =
-            Set.of("OR", "REPLACE", "EDITIONABLE", "NONEDITIONABLE", "AND", "RESOLVE", "COMPILE", "NOFORCE", "IF", "NOT");
+    private static final Set<String> BETWEEN = Set.of(
+            "OR", "REPLACE", "EDITIONABLE", "NONEDITIONABLE", "AND", "RESOLVE", "COMPILE", "NOFORCE", "IF", "NOT");
     private static final Set<String> NO_SCHEMA = Set.of(
             "INSERT", "UPDATE", "DELETE", "MERGE", "COMMIT", "ROLLBACK", "SELECT", "LOCK", "SAVEPOINT", "TRUNCATE");
     private static final Set<String> COMMANDS = Set.of(
-            "ACCEPT", "APPEND", "ARCHIVE", "BREAK", "BTITLE", "CLEAR", "COL", "COLUMN", "COMPUTE", "CONN", "CONNECT",
-            "COPY", "DEF", "DEFINE", "DESC", "DESCRIBE", "DISC", "DISCONNECT", "EXEC", "EXECUTE", "EXIT", "HO", "HOST",
-            "PAUSE", "PRINT", "PRO", "PROMPT", "QUIT", "REM", "REMARK", "REPFOOTER", "REPHEADER", "SET", "SHO", "SHOW",
-            "SHUTDOWN", "SPO", "SPOOL", "STA", "START", "STARTUP", "STORE", "TIMING", "TTITLE", "UNDEF", "UNDEFINE",
-            "VAR", "VARIABLE", "WHENEVER");
+            "ACCEPT",
+            "APPEND",
+            "ARCHIVE",
+            "BREAK",
+            "BTITLE",
+            "CLEAR",
+            "COL",
+            "COLUMN",
+            "COMPUTE",
+            "CONN",
+            "CONNECT",
+            "COPY",
+            "DEF",
+            "DEFINE",
+            "DESC",
+            "DESCRIBE",
+            "DISC",
+            "DISCONNECT",
+            "EXEC",
+            "EXECUTE",
+            "EXIT",
+            "HO",
+            "HOST",
+            "PAUSE",
+            "PRINT",
+            "PRO",
+            "PROMPT",
+            "QUIT",
+            "REM",
+            "REMARK",
+            "REPFOOTER",
+            "REPHEADER",
+            "SET",
+            "SHO",
+            "SHOW",
+            "SHUTDOWN",
+            "SPO",
+            "SPOOL",
+            "STA",
+            "START",
+            "STARTUP",
+            "STORE",
+            "TIMING",
+            "TTITLE",
+            "UNDEF",
+            "UNDEFINE",
+            "VAR",
+            "VARIABLE",
+            "WHENEVER");
 
     private final SchemaFile file;
     private final String text;
@@ -99,7 +143,8 @@ final class StatementCutter {
             next = afterWord(next);
             word = word(next);
         }
-        return PLSQL.contains(word) || word.equals("TYPE") && word(afterWord(next)).equals("BODY");
+        return PLSQL.contains(word)
+                || word.equals("TYPE") && word(afterWord(next)).equals("BODY");
     }
 
     private int endOfSql() {

@@ -37,7 +37,8 @@ final class Subprograms {
                 nested(c, Trees.name(c.identifier()), constructs);
                 function(c, c.parameter(), !c.PIPELINED().isEmpty(), constructs);
             }
-            case Create_function_bodyContext c -> function(c, c.parameter(), !c.PIPELINED().isEmpty(), constructs);
+            case Create_function_bodyContext c ->
+                function(c, c.parameter(), !c.PIPELINED().isEmpty(), constructs);
             case Type_definitionContext c -> type(c, constructs);
             case Type_bodyContext c -> constructs.hit(CodeIssues.METHODS, c, "");
             default -> {}
@@ -107,8 +108,12 @@ final class Subprograms {
             return;
         }
         if (definition.object_under_part() != null) {
-            constructs.hit(CodeIssues.INHERITED_TYPES, type, Trees.words(definition.object_under_part().type_spec()));
-        } else if (definition.object_as_part() != null && definition.object_as_part().OBJECT() == null) {
+            constructs.hit(
+                    CodeIssues.INHERITED_TYPES,
+                    type,
+                    Trees.words(definition.object_under_part().type_spec()));
+        } else if (definition.object_as_part() != null
+                && definition.object_as_part().OBJECT() == null) {
             constructs.hit(
                     CodeIssues.COLLECTION_OBJECT,
                     type,

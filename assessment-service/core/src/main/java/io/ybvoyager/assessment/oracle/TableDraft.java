@@ -142,9 +142,8 @@ final class TableDraft {
                 : definition.inline_constraint().stream().allMatch(ConstraintReader::allowsNull);
         columns.add(type.column(
                 column, nullable, definition.expression() == null ? null : Trees.text(definition.expression()), marks));
-        definition
-                .inline_constraint()
-                .forEach(c -> ConstraintReader.read(c, column).ifPresent(constraints::add));
+        definition.inline_constraint().forEach(c -> ConstraintReader.read(c, column)
+                .ifPresent(constraints::add));
     }
 
     private static Datatypes.Type type(Column_definitionContext definition, Set<Mark> marks) {
@@ -167,13 +166,9 @@ final class TableDraft {
         Datatypes.Type type =
                 definition.datatype() == null ? Datatypes.named("NUMBER") : Datatypes.of(definition.datatype());
         columns.add(type.column(
-                column,
-                true,
-                Trees.text(definition.virtual_column_expression().expression()),
-                marks));
-        definition
-                .inline_constraint()
-                .forEach(c -> ConstraintReader.read(c, column).ifPresent(constraints::add));
+                column, true, Trees.text(definition.virtual_column_expression().expression()), marks));
+        definition.inline_constraint().forEach(c -> ConstraintReader.read(c, column)
+                .ifPresent(constraints::add));
     }
 
     void alter(Alter_tableContext alter, SourceSql sql) {
@@ -192,8 +187,7 @@ final class TableDraft {
         clauses.out_of_line_constraint().forEach(c -> constraints.addAll(ConstraintReader.read(c)));
         clauses.drop_constraint_clause().stream()
                 .filter(drop -> drop.constraint_name() != null)
-                .forEach(drop -> constraints.removeIf(
-                        c -> c.name().equals(Trees.name(drop.constraint_name()))));
+                .forEach(drop -> constraints.removeIf(c -> c.name().equals(Trees.name(drop.constraint_name()))));
     }
 
     private void columns(Add_modify_drop_column_clausesContext clauses) {
@@ -217,8 +211,7 @@ final class TableDraft {
     }
 
     private static Column modified(Column old, Modify_col_propertiesContext modify) {
-        boolean nullable = old.nullable()
-                && modify.inline_constraint().stream().allMatch(ConstraintReader::allowsNull);
+        boolean nullable = old.nullable() && modify.inline_constraint().stream().allMatch(ConstraintReader::allowsNull);
         String expression = modify.expression() == null ? old.expression() : Trees.text(modify.expression());
         return modify.datatype() == null
                 ? nullable(withExpression(old, expression), nullable)

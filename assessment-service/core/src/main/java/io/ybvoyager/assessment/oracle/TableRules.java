@@ -119,8 +119,22 @@ final class TableRules {
             "Add them to the key: PRIMARY KEY (…, {columns}).");
 
     static final List<IssueType> TYPES = List.of(
-            VIRTUAL_COLUMNS, TEMPORARY, INDEX_ORGANIZED, CLUSTERED, EXTERNAL, OBJECT, NESTED, INVISIBLE, NO_KEY,
-            DEFERRABLE, DISABLED, NOT_VALIDATED, METHODS, AUTOMATIC, MULTI_LIST, KEY_WITHOUT_PARTITION);
+            VIRTUAL_COLUMNS,
+            TEMPORARY,
+            INDEX_ORGANIZED,
+            CLUSTERED,
+            EXTERNAL,
+            OBJECT,
+            NESTED,
+            INVISIBLE,
+            NO_KEY,
+            DEFERRABLE,
+            DISABLED,
+            NOT_VALIDATED,
+            METHODS,
+            AUTOMATIC,
+            MULTI_LIST,
+            KEY_WITHOUT_PARTITION);
 
     private TableRules() {}
 
@@ -190,7 +204,11 @@ final class TableRules {
                         table.name().shown() + ", constraint: (" + constraint.name() + ")",
                         table.key(),
                         table.source(),
-                        Map.of("constraint", constraint.name(), "source", table.name().shown())))
+                        Map.of(
+                                "constraint",
+                                constraint.name(),
+                                "source",
+                                table.name().shown())))
                 : Stream.of();
     }
 
@@ -202,7 +220,8 @@ final class TableRules {
         return Stream.of(
                         methods(table, partitioning),
                         partitioning.automatic() ? Stream.of(found(AUTOMATIC, table, Map.of())) : Stream.<Finding>of(),
-                        partitioning.method().equals("LIST") && partitioning.keys().size() > 1
+                        partitioning.method().equals("LIST")
+                                        && partitioning.keys().size() > 1
                                 ? Stream.of(found(
                                         MULTI_LIST, table, Map.of("columns", String.join(", ", partitioning.keys()))))
                                 : Stream.<Finding>of(),

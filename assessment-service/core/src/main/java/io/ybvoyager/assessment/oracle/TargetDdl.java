@@ -114,7 +114,8 @@ final class TargetDdl {
         Partitioning partitioning = table.partitioning();
         return partitioning == null
                 || List.of("RANGE", "LIST", "HASH").contains(partitioning.method())
-                        && (!partitioning.method().equals("LIST") || partitioning.keys().size() == 1)
+                        && (!partitioning.method().equals("LIST")
+                                || partitioning.keys().size() == 1)
                         && table.keys().stream().allMatch(key -> key.columns().containsAll(partitioning.keys()));
     }
 
@@ -124,7 +125,8 @@ final class TargetDdl {
             return "";
         }
         String clause = " PARTITION BY " + partitioning.method() + " (" + names(partitioning.keys()) + ")";
-        String part = TargetNames.quoted(new Name(table.name().schema(), table.name().name() + "_DEFAULT"));
+        String part =
+                TargetNames.quoted(new Name(table.name().schema(), table.name().name() + "_DEFAULT"));
         return partitioning.method().equals("HASH")
                 ? clause
                 : clause + ";\nCREATE TABLE " + part + " PARTITION OF " + TargetNames.quoted(table.name()) + " DEFAULT";

@@ -64,7 +64,9 @@ final class Trees {
 
     /** The text as it was written. */
     static String text(@Nullable ParserRuleContext node) {
-        if (node == null || node.getStop() == null || node.getStop().getStopIndex() < node.getStart().getStartIndex()) {
+        if (node == null
+                || node.getStop() == null
+                || node.getStop().getStopIndex() < node.getStart().getStartIndex()) {
             return "";
         }
         return node.getStart()
