@@ -47,6 +47,7 @@ record Collected(
      * @param rows estimate
      * @param toastBytes TOAST, free space and visibility maps
      * @param readable whether the user may read it, without which there are no column statistics
+     * @param rowsRead rows that all scans brought
      */
     public record TableStatistics(
             String schema,
@@ -63,7 +64,8 @@ record Collected(
             long updates,
             long deletes,
             boolean analyzed,
-            boolean readable) {
+            boolean readable,
+            long rowsRead) {
 
         public long reads() {
             return seqScans + indexScans;

@@ -12,7 +12,7 @@ import io.ybvoyager.assessment.sizing.Relation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Hands what was collected to rules and sizing, each in its own words. */
@@ -50,7 +50,7 @@ final class CollectedFacts {
 
     static List<Relation> relations(Collected collected, SchemaModel schema) {
         double seconds = Math.max(1, collected.server().countedSeconds());
-        Set<ObjectName> redundant = RedundantIndexes.of(schema).keySet();
+        Map<ObjectName, String> redundant = RedundantIndexes.of(schema);
         Map<ObjectName, List<IndexStatistics>> indexes = collected.indexes().stream()
                 .filter(i -> !i.primary() && !i.partitioned())
                 .collect(Collectors.groupingBy(i -> new ObjectName(i.schema(), i.table())));
@@ -61,13 +61,24 @@ final class CollectedFacts {
                     Rates rates = collected.rates().isEmpty()
                             ? new Rates(t.reads() / seconds, t.writes() / seconds)
                             : collected.rates().getOrDefault(name, new Rates(0, 0));
-                    return relation(t, indexes.getOrDefault(name, List.of()), redundant, rates);
+                    // a sample does not count rows
+                    double rowsRead = collected.rates().isEmpty() ? t.rowsRead() / seconds : -1;
+                    return relation(t, indexes.getOrDefault(name, List.of()), redundant, rates, rowsRead);
                 })
                 .toList();
     }
 
     private static Relation relation(
-            TableStatistics table, List<IndexStatistics> indexes, Set<ObjectName> redundant, Rates rates) {
+            TableStatistics table,
+            List<IndexStatistics> indexes,
+            Map<ObjectName, String> redundant,
+            Rates rates,
+            double rowsRead) {
+        List<Relation.Redundant> superfluous = indexes.stream()
+                .filter(i -> redundant.containsKey(name(i)))
+                .map(i -> new Relation.Redundant(
+                        name(i).shown(), Objects.requireNonNull(redundant.get(name(i))), i.bytes()))
+                .toList();
         return new Relation(
                 new ObjectName(table.schema(), table.name()).shown(),
                 (table.mainBytes() + table.toastBytes()) / GIB,
@@ -76,8 +87,12 @@ final class CollectedFacts {
                 rates.reads(),
                 rates.writes(),
                 indexes.stream().map(i -> i.bytes() / GIB).toList(),
-                (int) indexes.stream()
-                        .filter(i -> redundant.contains(new ObjectName(i.schema(), i.name())))
-                        .count());
+                superfluous.size(),
+                rowsRead,
+                superfluous);
+    }
+
+    private static ObjectName name(IndexStatistics index) {
+        return new ObjectName(index.schema(), index.name());
     }
 }

@@ -212,7 +212,8 @@ final class CollectedReader {
                 row.number("updates"),
                 row.number("deletes"),
                 row.flag("analyzed"),
-                row.flag("readable"));
+                row.flag("readable"),
+                row.number("rows_read"));
     }
 
     private static IndexStatistics index(Row row) {

@@ -107,9 +107,16 @@ public final class PostgresEngine implements SourceEngine {
     }
 
     private static List<SourceObject> objects(SchemaModel schema) {
+        Map<String, List<String>> needed = Dependencies.of(schema);
         return schema.objects().stream()
                 .map(ddl -> new SourceObject(
-                        ddl.objectType(), ddl.objectName(), ddl.sql(), null, ddl.file(), ddl.line(), List.of()))
+                        ddl.objectType(),
+                        ddl.objectName(),
+                        ddl.sql(),
+                        null,
+                        ddl.file(),
+                        ddl.line(),
+                        needed.getOrDefault(Finding.owner(ddl), List.of())))
                 .toList();
     }
 
