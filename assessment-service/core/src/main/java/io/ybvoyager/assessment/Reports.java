@@ -9,6 +9,7 @@ import io.ybvoyager.assessment.compare.Comparison;
 import io.ybvoyager.assessment.html.HtmlPage;
 import io.ybvoyager.assessment.report.Exports;
 import io.ybvoyager.assessment.report.Format;
+import io.ybvoyager.assessment.rule.Explanation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -70,6 +71,11 @@ public final class Reports {
     /** A comparison as JSON. */
     public static JsonNode json(Comparison comparison) {
         return JSON.valueToTree(comparison);
+    }
+
+    /** An explanation as JSON. */
+    public static JsonNode json(Explanation explanation) {
+        return JSON.valueToTree(explanation);
     }
 
     /** The report as indented JSON text. */

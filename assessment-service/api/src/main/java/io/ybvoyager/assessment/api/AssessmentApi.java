@@ -139,6 +139,11 @@ public interface AssessmentApi {
             @QueryParam("pageToken") @Nullable String pageToken);
 
     @GET
+    @Path("rules/{rule}")
+    @Operation(operationId = "explainRule", summary = "A rule: what it means and what to do")
+    JsonNode rule(@PathParam("rule") String rule);
+
+    @GET
     @Path("scripts/{sourceType}")
     @Produces("application/gzip")
     @Operation(operationId = "getScripts", summary = "Read-only scripts for a DBA who collects without us (.tar.gz)")

@@ -25,6 +25,7 @@ import io.ybvoyager.assessment.api.RuleView;
 import io.ybvoyager.assessment.api.WhatIfRequest;
 import io.ybvoyager.assessment.compare.Comparison;
 import io.ybvoyager.assessment.fleet.Fleet;
+import io.ybvoyager.assessment.rule.Explanation;
 import io.ybvoyager.assessment.sizing.WhatIf;
 import io.ybvoyager.wire.CommonError;
 import io.ybvoyager.wire.Page;
@@ -173,6 +174,11 @@ class AssessmentsResource implements AssessmentApi {
     public Page<RuleView> rules(@Nullable String sourceType, int pageSize, @Nullable String pageToken) {
         List<RuleView> all = Rules.of(sourceType);
         return page(all, RuleView::id, pageSize, pageToken);
+    }
+
+    @Override
+    public JsonNode rule(String rule) {
+        return Reports.json(Explanation.of(rule));
     }
 
     @Override

@@ -272,6 +272,18 @@ class AssessmentsTest {
     }
 
     @Test
+    void ruleIsExplainedAndAnUnknownOneHasNearNames() {
+        given().get("/api/v1/rules/exclusion-constraints")
+                .then()
+                .statusCode(200)
+                .body("id", equalTo("EXCLUSION_CONSTRAINTS"));
+        given().get("/api/v1/rules/EXCLUSION_CONSTRAINT")
+                .then()
+                .statusCode(404)
+                .body("fix", containsString("EXCLUSION_CONSTRAINTS"));
+    }
+
+    @Test
     void rulesAreListedInPages() {
         String token = given().get("/api/v1/rules?sourceType=postgresql&pageSize=10")
                 .then()
