@@ -16,10 +16,12 @@ public final class Bench {
             case "snapshot" ->
                 new SnapshotBench(work, number(rest, "--rows", 4_000_000), number(rest, "--runs", 1)).run();
             case "kills" -> new KillBench(work, number(rest, "--rows", 2_000_000), number(rest, "--kills", 10)).run();
+            case "assessment" -> new AssessmentBench(work, number(rest, "--objects", 10_000)).run();
             case "start" -> StartBench.run(work, number(rest, "--runs", 10));
             default -> {
                 System.err.println(
-                        "bench: which? snapshot [--rows N --runs N], kills [--rows N --kills N], start [--runs N]");
+                        "bench: which? snapshot [--rows N --runs N], kills [--rows N --kills N], start [--runs N],"
+                                + " assessment [--objects N]");
                 System.exit(2);
             }
         }

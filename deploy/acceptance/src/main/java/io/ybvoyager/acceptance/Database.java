@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 
 /** A real PostgreSQL server, started here and ended with the program. */
 final class Database implements AutoCloseable {
@@ -29,8 +30,13 @@ final class Database implements AutoCloseable {
     }
 
     static Database start(Path directory) throws IOException {
-        return new Database(EmbeddedPostgres.builder()
-                .setDataDirectory(directory)
+        return start(directory, Map.of());
+    }
+
+    static Database start(Path directory, Map<String, String> settings) throws IOException {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+        settings.forEach(builder::setServerConfig);
+        return new Database(builder.setDataDirectory(directory)
                 .setCleanDataDirectory(true)
                 .setServerConfig("max_wal_size", "4GB")
                 .setServerConfig("shared_buffers", "512MB")
