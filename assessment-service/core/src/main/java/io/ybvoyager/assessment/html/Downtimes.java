@@ -46,7 +46,7 @@ final class Downtimes {
         }
         html.put(
                 "</th><td class=\"num\">{}</td><td class=\"num\">{}</td><td>",
-                Figures.range(Figures.time(downtime.lowMinutes()), Figures.time(downtime.highMinutes())),
+                Figures.time(downtime.lowMinutes(), downtime.highMinutes()),
                 downtime.preparationMinutes() == 0 ? "none" : Figures.time(downtime.preparationMinutes()));
         if (downtime.obstacles().isEmpty()) {
             html.raw("<span class=\"soft\">nothing</span>");
@@ -56,7 +56,7 @@ final class Downtimes {
     }
 
     private void formula(Downtime downtime) {
-        html.put("<h4>{}</h4><p class=\"soft\">{}</p><p>", title(downtime.strategy()), downtime.formula());
+        html.put("<h3 class=\"minor\">{}</h3><p class=\"soft\">{}</p><p>", title(downtime.strategy()), downtime.formula());
         downtime.inputs().forEach((name, value) -> html.put("<span class=\"tag\">{}: {}</span>", name, value));
         html.raw("</p>");
     }

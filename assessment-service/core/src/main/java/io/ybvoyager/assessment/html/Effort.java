@@ -20,9 +20,7 @@ final class Effort {
         html.raw("<section id=\"effort\"><h2>Effort</h2>");
         html.put(
                 "<p class=\"lead\"><strong>{}</strong> of work of people in all.</p>",
-                Figures.range(
-                        Figures.work(report.effort().lowMinutes()),
-                        Figures.work(report.effort().highMinutes())));
+                Figures.work(report.effort().lowMinutes(), report.effort().highMinutes()));
         effort.split();
         effort.roles();
         html.put(

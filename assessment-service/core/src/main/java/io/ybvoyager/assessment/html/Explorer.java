@@ -79,15 +79,13 @@ final class Explorer {
                 rules.number(first.type()) + (rules.all().contains(first) ? "" : "-" + first.category()),
                 rules.number(first.type()),
                 first.category());
-        html.put("<summary><span class=\"grow\">{}</span><span class=\"chips\">", first.name());
-        html.put("<span class=\"chip {}\">{}</span>", first.impact(), Rules.title(first.impact()));
-        html.put("<span class=\"chip soft\">{}</span>", Rules.title(first.category()));
-        if (decision != null && decision.minutes() > 0) {
-            html.put("<span class=\"chip soft\">{}</span>", Figures.work(decision.minutes()));
-        }
+        html.put("<summary><span class=\"grow\">{}</span><span class=\"figures\">", first.name());
+        html.put("<span><span class=\"chip {}\">{}</span></span>", first.impact(), Rules.title(first.impact()));
+        html.put("<span>{}</span>", Rules.title(first.category()));
         html.put(
-                "<span class=\"chip soft count\">{}</span></span></summary><div>",
-                Figures.count(group.size(), "place"));
+                "<span class=\"num\">{}</span>",
+                decision == null || decision.minutes() == 0 ? "" : Figures.work(decision.minutes()));
+        html.put("<span class=\"num count\">{}</span></span></summary><div>", Figures.count(group.size(), "place"));
         advice(first);
         html.raw("<div class=\"places\">");
         group.stream().limit(PLACES).forEach(this::place);

@@ -1,10 +1,16 @@
 package io.ybvoyager.assessment.html;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Figures as people read them. */
 final class Figures {
     private static final int MINUTES_OF_A_WORKING_DAY = 480;
+
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private Figures() {}
 
@@ -20,32 +26,48 @@ final class Figures {
 
     /** Work of one person: minutes, hours, or days of eight hours. */
     static String work(long minutes) {
-        if (minutes < 120) {
-            return count(minutes) + " min";
+        return work(minutes, minutes);
+    }
+
+    /** A range of work, in the unit that suits the higher figure. */
+    static String work(long low, long high) {
+        if (high < 120) {
+            return range(count(low), count(high), "min");
         }
-        return minutes < 5 * MINUTES_OF_A_WORKING_DAY
-                ? decimal(minutes / 60.0) + " h"
-                : decimal((double) minutes / MINUTES_OF_A_WORKING_DAY) + " person-days";
+        return high < 5 * MINUTES_OF_A_WORKING_DAY
+                ? range(decimal(low / 60.0), decimal(high / 60.0), "h")
+                : range(days(low, MINUTES_OF_A_WORKING_DAY), days(high, MINUTES_OF_A_WORKING_DAY), "person-days");
     }
 
     /** Time on the clock. */
     static String time(long minutes) {
-        if (minutes < 1) {
-            return "< 1 min";
-        }
-        if (minutes < 120) {
-            return minutes + " min";
-        }
-        return minutes < 72 * 60 ? decimal(minutes / 60.0) + " h" : decimal(minutes / 1440.0) + " days";
+        return time(minutes, minutes);
     }
 
-    /** A range; one figure when both ends read the same. */
-    static String range(String low, String high) {
-        if (low.equals(high)) {
-            return low;
+    /** A range of time on the clock, in the unit that suits the higher figure. */
+    static String time(long low, long high) {
+        if (high < 1) {
+            return "< 1 min";
         }
-        String unit = high.substring(high.indexOf(' '));
-        return (low.endsWith(unit) ? low.substring(0, low.length() - unit.length()) : low) + " – " + high;
+        if (high < 120) {
+            return range(count(low), count(high), "min");
+        }
+        return high < 72 * 60
+                ? range(decimal(low / 60.0), decimal(high / 60.0), "h")
+                : range(days(low, 1440), days(high, 1440), "days");
+    }
+
+    private static String days(long minutes, int ofOne) {
+        return decimal((double) minutes / ofOne);
+    }
+
+    private static String range(String low, String high, String unit) {
+        return (low.equals(high) ? low : low + " – " + high) + " " + unit;
+    }
+
+    /** A moment, to the minute. */
+    static String moment(Instant moment) {
+        return MOMENT.format(moment);
     }
 
     /** Such as {@code 1.4 GiB}. */
@@ -62,7 +84,7 @@ final class Figures {
 
     /** Such as {@code 1.4 GiB}, of GiB. */
     static String gib(double gib) {
-        return bytes(Math.round(gib * (1L << 30)));
+        return gib > 0 && gib < 1.0 / 1024 ? "< 1 MiB" : bytes(Math.round(gib * (1L << 30)));
     }
 
     /** One digit behind the point where it says something. */

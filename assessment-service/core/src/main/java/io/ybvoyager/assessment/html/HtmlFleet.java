@@ -44,8 +44,8 @@ public final class HtmlFleet {
         Masthead.write(
                 html,
                 title(),
-                "Judged against YugabyteDB " + String.join(", ", report.targetVersions()) + " at " + report.createdAt()
-                        + ".",
+                "Judged against YugabyteDB " + String.join(", ", report.targetVersions()) + " at "
+                        + Figures.moment(report.createdAt()) + ".",
                 links);
         html.raw("<nav class=\"toc\" aria-label=\"Parts of the report\"><ul><li><a href=\"#sums\">Sums</a></li>"
                 + "<li><a href=\"#matrix\">Databases</a></li><li><a href=\"#shared\">Shared issues</a></li>"
@@ -70,7 +70,7 @@ public final class HtmlFleet {
                 "databases of low / medium / high complexity");
         tile(
                 "Effort of people",
-                Figures.range(Figures.work(totals.effortLowMinutes()), Figures.work(totals.effortHighMinutes())),
+                Figures.work(totals.effortLowMinutes(), totals.effortHighMinutes()),
                 "when every database is worked on by itself");
         tile(
                 "Blockers",
@@ -155,8 +155,7 @@ public final class HtmlFleet {
                 downtime == null
                         ? ""
                         : Downtimes.title(downtime.strategy()) + " "
-                                + Figures.range(
-                                        Figures.time(downtime.lowMinutes()), Figures.time(downtime.highMinutes())));
+                                + Figures.time(downtime.lowMinutes(), downtime.highMinutes()));
         figure(member.blockers(), String.valueOf(member.blockers()));
         figure(member.issues(), member.issues() == null ? "" : Figures.count(member.issues()));
         html.put(
@@ -169,7 +168,7 @@ public final class HtmlFleet {
     private static String effort(Member member) {
         return member.effortLowMinutes() == null || member.effortHighMinutes() == null
                 ? ""
-                : Figures.range(Figures.work(member.effortLowMinutes()), Figures.work(member.effortHighMinutes()));
+                : Figures.work(member.effortLowMinutes(), member.effortHighMinutes());
     }
 
     private void figure(@Nullable Number value, String text) {

@@ -52,7 +52,7 @@ public final class HtmlPage {
                 "<footer>Report version {}, made at {}. Minutes are estimates of work of people, never promises. The JSON report has"
                         + " everything that this page leaves out.</footer>",
                 report.reportVersion(),
-                report.createdAt());
+                Figures.moment(report.createdAt()));
         return HtmlShell.page(title(), html, PageData.of(report, rules), links.isEmpty() ? "'none'" : "'self'");
     }
 
@@ -74,7 +74,8 @@ public final class HtmlPage {
                 html,
                 title(),
                 origin() + ", " + Figures.count(report.objects().size(), "object") + size
-                        + ". Judged against YugabyteDB " + report.targetVersion() + " at " + report.createdAt() + "."
+                        + ". Judged against YugabyteDB " + report.targetVersion() + " at "
+                        + Figures.moment(report.createdAt()) + "."
                         + schemas,
                 links);
     }
@@ -95,7 +96,7 @@ public final class HtmlPage {
             return server + " schema files";
         }
         return collection.address() == null
-                ? server + ", collected by scripts at " + collection.startedAt()
+                ? server + ", collected by scripts at " + Figures.moment(collection.startedAt())
                 : server + " at " + collection.address();
     }
 

@@ -69,11 +69,9 @@ public final class HtmlView {
         html.put(
                 "<td class=\"num\" data-value=\"{}\">{}</td><td>{}</td><td>{}</td></tr>",
                 summary.effort().highMinutes(),
-                Figures.range(
-                        Figures.work(summary.effort().lowMinutes()),
-                        Figures.work(summary.effort().highMinutes())),
+                Figures.work(summary.effort().lowMinutes(), summary.effort().highMinutes()),
                 summary.targetVersion(),
-                summary.createdAt());
+                Figures.moment(summary.createdAt()));
     }
 
     private static void compare(Html html, List<Entry> entries) {

@@ -52,7 +52,7 @@ final class Verdict {
         var effort = report.effort();
         tile(
                 "Effort of people",
-                Figures.range(Figures.work(effort.lowMinutes()), Figures.work(effort.highMinutes())),
+                Figures.work(effort.lowMinutes(), effort.highMinutes()),
                 Figures.count(report.decisions().size(), "decision") + " for "
                         + Figures.count(report.issues().size(), "issue"),
                 "");
@@ -64,7 +64,7 @@ final class Verdict {
                 .min(Comparator.comparingLong(Downtime::highMinutes))
                 .ifPresent(downtime -> tile(
                         "Shortest downtime",
-                        Figures.range(Figures.time(downtime.lowMinutes()), Figures.time(downtime.highMinutes())),
+                        Figures.time(downtime.lowMinutes(), downtime.highMinutes()),
                         Downtimes.title(downtime.strategy())
                                 + (downtime.obstacles().isEmpty() ? "" : ", once its obstacles are solved"),
                         ""));
@@ -84,7 +84,7 @@ final class Verdict {
         int all = report.objects().size();
         int alone = report.effort().automaticObjects() + report.effort().reviewObjects();
         tile(
-                "Objects that move by themselves",
+                "Move by themselves",
                 all == 0 ? "none" : Figures.count(100L * alone / all) + " %",
                 Figures.count(alone) + " of " + Figures.count(all) + ", "
                         + Figures.count(report.effort().reviewObjects()) + " to look at",

@@ -295,7 +295,7 @@
     }
     return [[a, left], [b, right]];
   };
-  const code = (label, [lines, marked]) => h('div', {}, h('h4', {}, label), h('div', { class: 'sql' },
+  const code = (label, [lines, marked]) => h('div', {}, h('h3', { class: 'minor' }, label), h('div', { class: 'sql' },
     h('button', { type: 'button', 'data-copy': '', 'aria-label': 'Copy: ' + label }, 'Copy'),
     h('pre', { tabindex: '0', 'aria-label': label }, h('code', {}, lines.map((line, i) => marked.has(i)
       ? h('mark', {}, line + (i < lines.length - 1 ? '\n' : '')) : line + (i < lines.length - 1 ? '\n' : ''))))));
@@ -307,7 +307,7 @@
     const known = object.tq !== undefined || object.s === 'auto' || object.s === 'review';
     return [h('div', { class: 'sides' }, code('Source', pair[0]),
       known ? code(object.tq === undefined ? 'YugabyteDB: unchanged' : 'YugabyteDB', pair[1])
-        : h('div', {}, h('h4', {}, 'YugabyteDB'), h('p', { class: 'soft' }, object.x !== undefined
+        : h('div', {}, h('h3', { class: 'minor' }, 'YugabyteDB'), h('p', { class: 'soft' }, object.x !== undefined
           ? 'Apply the fix below to the source\u2019s statement.' : 'Somebody has to write it: see the reasons below.')))];
   };
   const reason = issue => {
