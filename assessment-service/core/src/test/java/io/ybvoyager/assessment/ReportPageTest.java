@@ -45,7 +45,9 @@ class ReportPageTest {
 
     private String write(String page) {
         try {
-            return Files.writeString(directory.resolve("page.html"), page).toUri().toString();
+            return Files.writeString(directory.resolve("page.html"), page)
+                    .toUri()
+                    .toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

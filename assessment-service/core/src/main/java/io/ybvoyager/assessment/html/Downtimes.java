@@ -56,7 +56,10 @@ final class Downtimes {
     }
 
     private void formula(Downtime downtime) {
-        html.put("<h3 class=\"minor\">{}</h3><p class=\"soft\">{}</p><p>", title(downtime.strategy()), downtime.formula());
+        html.put(
+                "<h3 class=\"minor\">{}</h3><p class=\"soft\">{}</p><p>",
+                title(downtime.strategy()),
+                downtime.formula());
         downtime.inputs().forEach((name, value) -> html.put("<span class=\"tag\">{}: {}</span>", name, value));
         html.raw("</p>");
     }

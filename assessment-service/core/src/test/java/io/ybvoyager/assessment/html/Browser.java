@@ -167,6 +167,13 @@ public final class Browser {
         load(url);
     }
 
+    /** Does something that leads to another page, and waits for that. */
+    public void follow(String script) {
+        loaded = new CompletableFuture<>();
+        evaluate(script);
+        wait(loaded);
+    }
+
     private void load(String url) {
         loaded = new CompletableFuture<>();
         JsonNode answer = call("Page.navigate", Map.of("url", url));
