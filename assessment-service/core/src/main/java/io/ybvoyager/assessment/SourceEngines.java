@@ -1,5 +1,6 @@
 package io.ybvoyager.assessment;
 
+import io.ybvoyager.assessment.mysql.MysqlEngine;
 import io.ybvoyager.assessment.oracle.OracleEngine;
 import io.ybvoyager.assessment.postgres.PostgresEngine;
 import io.ybvoyager.wire.ProblemException;
@@ -30,10 +31,8 @@ public final class SourceEngines {
     public static SourceEngine of(SourceType type) {
         return switch (type) {
             case POSTGRESQL -> new PostgresEngine();
+            case MYSQL -> new MysqlEngine();
             case ORACLE -> new OracleEngine();
-            case MYSQL ->
-                throw AssessmentError.UNSUPPORTED_SOURCE.because(
-                        type.title() + " is not supported.", null, null, "Use postgresql or oracle.");
         };
     }
 }

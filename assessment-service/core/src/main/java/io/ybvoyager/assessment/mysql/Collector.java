@@ -1,0 +1,139 @@
+package io.ybvoyager.assessment.mysql;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ybvoyager.assessment.AssessmentError;
+import io.ybvoyager.assessment.ProgressListener;
+import io.ybvoyager.assessment.ProgressListener.Step;
+import io.ybvoyager.assessment.SourceAddress;
+import io.ybvoyager.assessment.SourceEngine.Collection;
+import io.ybvoyager.assessment.bundle.Bundle;
+import io.ybvoyager.assessment.bundle.BundleWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+
+/** Collects from a live server, in one session that only reads; reads catalogs and counters only. */
+final class Collector {
+    /** How long a collection may take; what is not read by then is left out. */
+    static final Duration BUDGET = Duration.ofMinutes(10);
+
+    private static final int FETCHED = 500;
+
+    private final Collection wanted;
+    private final Connection connection;
+    private final BundleWriter writer;
+    private final long deadline = System.nanoTime() + BUDGET.toNanos();
+
+    private Collector(Collection wanted, Connection connection, BundleWriter writer) {
+        this.wanted = wanted;
+        this.connection = connection;
+        this.writer = writer;
+    }
+
+    static Bundle collect(Collection wanted, ProgressListener listener) {
+        SourceAddress address = wanted.source();
+        listener.started(Step.CONNECT);
+        try (Connection connection = Sessions.open(address)) {
+            BundleWriter writer = BundleWriter.online(address, wanted.directory());
+            new Collector(wanted, connection, writer).collect(listener);
+            return writer.seal();
+        } catch (SQLException e) {
+            if (Sessions.lost(e)) {
+                throw Sessions.failed(address, e);
+            }
+            throw AssessmentError.CATALOG_UNREADABLE.because(
+                    "A catalog query failed.", address.shown(), Sessions.message(e), null);
+        }
+    }
+
+    private void collect(ProgressListener listener) throws SQLException {
+        required("server");
+        String version = writer.rows("server").getFirst().text("version");
+        refuseOld(version);
+        scope();
+        listener.finished(Step.CONNECT, Versions.product(version) + " " + version);
+
+        listener.started(Step.SCHEMA);
+        optional(Queries.DDL);
+        listener.finished(Step.SCHEMA, writer.rows("scope").size() + " databases");
+
+        listener.started(Step.STATISTICS);
+        optional(Queries.STATISTICS);
+        listener.finished(Step.STATISTICS, writer.rows("tables").size() + " tables");
+
+        listener.started(Step.USAGE);
+        optional(Queries.USAGE);
+        listener.finished(Step.USAGE, writer.rows("queries").size() + " distinct queries");
+    }
+
+    private void refuseOld(String version) {
+        if (Versions.tooOld(version)) {
+            throw AssessmentError.SERVER_TOO_OLD.because(
+                    "The server is " + Versions.product(version) + " " + version + "; " + Versions.OLDEST
+                            + " are the oldest that are read.",
+                    wanted.source().shown(),
+                    null,
+                    "Upgrade the source, or assess its dump.");
+        }
+    }
+
+    private void scope() throws SQLException {
+        required("databases");
+        List<String> chosen = Databases.select(
+                writer.rows("databases").stream().map(row -> row.text("name")).toList(),
+                wanted.schemas(),
+                wanted.source());
+        try (PreparedStatement statement = connection.prepareStatement("SET @ybvoyager_schemas = ?")) {
+            statement.setString(1, new ObjectMapper().writeValueAsString(chosen));
+            statement.execute();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+        required("scope");
+    }
+
+    private void optional(List<String> queries) throws SQLException {
+        for (String query : queries) {
+            optional(query);
+        }
+    }
+
+    /** Reads what can be missed: a refusal or a timeout is kept in the manifest. A lost connection is a failure. */
+    private void optional(String query) throws SQLException {
+        if (System.nanoTime() - deadline > 0) {
+            writer.failed(query, "left out, because the collection had used its " + BUDGET.toMinutes() + " minutes");
+            return;
+        }
+        try {
+            required(query);
+        } catch (SQLException e) {
+            if (Sessions.lost(e)) {
+                throw e;
+            }
+            writer.failed(query, Sessions.message(e));
+        }
+    }
+
+    private void required(String query) throws SQLException {
+        try (OutputStream out = writer.open(query, ".jsonl");
+                Statement statement = connection.createStatement()) {
+            statement.setFetchSize(FETCHED);
+            try (ResultSet rows = statement.executeQuery(Queries.text(query))) {
+                while (rows.next()) {
+                    out.write(rows.getString(1).getBytes(StandardCharsets.UTF_8));
+                    out.write('\n');
+                }
+            }
+        } catch (IOException e) {
+            throw writer.unusable(e);
+        }
+    }
+}

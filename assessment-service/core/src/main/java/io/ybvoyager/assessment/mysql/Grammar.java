@@ -1,0 +1,148 @@
+package io.ybvoyager.assessment.mysql;
+
+import io.debezium.antlr.CaseChangingCharStream;
+import io.debezium.ddl.parser.mariadb.generated.MariaDBLexer;
+import io.debezium.ddl.parser.mariadb.generated.MariaDBParser;
+import io.debezium.ddl.parser.mysql.generated.MySqlLexer;
+import io.debezium.ddl.parser.mysql.generated.MySqlParser;
+import io.ybvoyager.assessment.mysql.Parsed.Tree;
+import io.ybvoyager.assessment.mysql.Parsed.Unreadable;
+import java.util.function.Supplier;
+import org.antlr.v4.runtime.BaseErrorListener;
+import org.antlr.v4.runtime.CharStream;
+import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.Lexer;
+import org.antlr.v4.runtime.Parser;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.RecognitionException;
+import org.antlr.v4.runtime.Recognizer;
+import org.antlr.v4.runtime.atn.PredictionMode;
+import org.antlr.v4.runtime.misc.ParseCancellationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The grammars of MySQL and MariaDB as Debezium keeps them for its connectors. Safe for many threads. A text is read by the cheap
+ * strategy first, by the exact one when that fails, and by the other product's grammar when both fail.
+ */
+final class Grammar {
+    private static final int LONGEST = 1 << 20;
+    /** Looking ahead more often than this for each character of the text is hopeless. */
+    private static final int STEPS = 4_000;
+
+    private static final int LEAST_STEPS = 4_000_000;
+    private static final int DEEPEST = 150;
+
+    private Grammar() {}
+
+    /** Reads one statement, without its delimiter. What is too long, too deep or too involved is unreadable, never a failure. */
+    static Parsed parse(String sql) {
+        String text = Rewriting.forGrammar(sql);
+        if (text.length() > LONGEST) {
+            return new Unreadable("the statement is longer than " + LONGEST + " characters", 1, 1);
+        }
+        if (Rewriting.depth(text) > DEEPEST) {
+            return new Unreadable("parentheses are nested deeper than " + DEEPEST, 1, 1);
+        }
+        Parsed first = parse(() -> mysql(text));
+        if (first instanceof Tree) {
+            return first;
+        }
+        Parsed second = parse(() -> mariadb(text));
+        return second instanceof Tree ? second : first;
+    }
+
+    private static Parsed parse(Supplier<Attempt> attempt) {
+        try {
+            Parsed cheap = attempt.get().run(PredictionMode.SLL);
+            return cheap instanceof Tree ? cheap : attempt.get().run(PredictionMode.LL);
+        } catch (StackOverflowError e) {
+            return new Unreadable("the statement is nested too deeply", 1, 1);
+        }
+    }
+
+    private static Attempt mysql(String text) {
+        MySqlParser parser = new MySqlParser(tokens(new MySqlLexer(stream(text)), text.length()));
+        return new Attempt(parser, parser::root);
+    }
+
+    private static Attempt mariadb(String text) {
+        MariaDBParser parser = new MariaDBParser(tokens(new MariaDBLexer(stream(text)), text.length()));
+        return new Attempt(parser, parser::root);
+    }
+
+    private static CharStream stream(String text) {
+        return new CaseChangingCharStream(CharStreams.fromString(text), true);
+    }
+
+    private static CommonTokenStream tokens(Lexer lexer, int length) {
+        lexer.removeErrorListeners();
+        return new Limited(lexer, Math.max(LEAST_STEPS, (long) length * STEPS));
+    }
+
+    /** Gives up after a number of steps, so that no text can hold a thread; the same text always ends the same way. */
+    private static final class Limited extends CommonTokenStream {
+        private long left;
+
+        Limited(Lexer lexer, long steps) {
+            super(lexer);
+            left = steps;
+        }
+
+        @Override
+        public int LA(int i) {
+            if (--left < 0) {
+                throw new ParseCancellationException("the statement is too involved for the grammar");
+            }
+            return super.LA(i);
+        }
+    }
+
+    private record Attempt(Parser parser, Supplier<ParserRuleContext> root) {
+        Parsed run(PredictionMode mode) {
+            FirstError error = new FirstError();
+            parser.removeErrorListeners();
+            parser.addErrorListener(error);
+            parser.getInterpreter().setPredictionMode(mode);
+            try {
+                Node node = new Node(root.get(), parser.getRuleNames());
+                return error.unreadable != null ? error.unreadable : statement(node);
+            } catch (ParseCancellationException e) {
+                return new Unreadable(String.valueOf(e.getMessage()), 1, 1);
+            }
+        }
+
+        private static Parsed statement(Node root) {
+            return root.first("sqlStatement")
+                    .flatMap(statement -> statement.children().stream().findFirst())
+                    .<Parsed>map(Tree::new)
+                    .orElseGet(() -> new Unreadable("it holds no statement", 1, 1));
+        }
+    }
+
+    private static final class FirstError extends BaseErrorListener {
+        private @Nullable Unreadable unreadable;
+
+        @Override
+        public void syntaxError(
+                Recognizer<?, ?> recognizer,
+                @Nullable Object symbol,
+                int line,
+                int column,
+                String message,
+                @Nullable RecognitionException e) {
+            if (unreadable == null) {
+                unreadable = new Unreadable(
+                        "syntax error near " + near(symbol), line, column + 1); // ANTLR's own words list all tokens
+                if (recognizer instanceof Parser parser) {
+                    parser.setErrorHandler(new org.antlr.v4.runtime.BailErrorStrategy());
+                }
+            }
+        }
+
+        private static String near(@Nullable Object symbol) {
+            String text = symbol instanceof org.antlr.v4.runtime.Token token ? String.valueOf(token.getText()) : "";
+            return text.equals("<EOF>") || text.isEmpty() ? "its end" : "\"" + text + "\"";
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package io.ybvoyager.assessment.mysql;
+
+import io.ybvoyager.assessment.mysql.Column.Value;
+import io.ybvoyager.assessment.mysql.Partitioning.Partition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Writes tables for YugabyteDB. What has no equal is left out; a finding says so. */
+final class TargetDdl {
+    private final TargetTypes types;
+    private final TargetNames names;
+
+    TargetDdl(TargetTypes types, TargetNames names) {
+        this.types = types;
+        this.names = names;
+    }
+
+    /** Everything of a table, in an order in which it could run when the tables that it refers to are there. */
+    String of(Table table) {
+        List<String> statements = new ArrayList<>(create(table));
+        statements.addAll(foreignKeys(table));
+        return String.join("\n", statements);
+    }
+
+    /** Types, table, partitions, indexes and triggers. */
+    List<String> create(Table table) {
+        List<String> statements = new ArrayList<>();
+        table.columns().stream()
+                .filter(c -> TypeMapping.enumerable(c.type()))
+                .forEach(c -> statements.add("CREATE TYPE " + TargetTypes.enumName(table, c) + " AS ENUM ("
+                        + c.type().labels().stream().map(Literals::target).collect(Collectors.joining(", ")) + ");"));
+        statements.add(table(table));
+        statements.addAll(partitions(table));
+        table.secondaryKeys()
+                .map(key -> index(table, key))
+                .flatMap(Optional::stream)
+                .forEach(statements::add);
+        statements.addAll(OnUpdate.trigger(table));
+        return statements;
+    }
+
+    /** What must wait for other tables. */
+    List<String> foreignKeys(Table table) {
+        return table.foreignKeys().stream()
+                .map(key -> "ALTER TABLE " + table.name().target() + " ADD CONSTRAINT "
+                        + Name.target(TargetNames.cut(key.name())) + " FOREIGN KEY (" + columns(key.columns())
+                        + ") REFERENCES "
+                        + key.references().target() + " (" + columns(key.referenced()) + ")"
+                        + action(" ON DELETE ", key.onDelete()) + action(" ON UPDATE ", key.onUpdate()) + ";")
+                .toList();
+    }
+
+    private static String action(String when, String what) {
+        return what.equals("NO ACTION") ? "" : when + what;
+    }
+
+    private static String columns(List<String> columns) {
+        return columns.stream().map(Name::target).collect(Collectors.joining(", "));
+    }
+
+    private String table(Table table) {
+        List<String> lines = new ArrayList<>();
+        table.columns().forEach(column -> lines.add(column(table, column)));
+        table.primaryKey()
+                .filter(key -> key.parts().stream().allMatch(Key.Part::plain))
+                .ifPresent(key -> lines.add("PRIMARY KEY (" + columns(key.columns()) + ")"));
+        table.keys().stream()
+                .filter(key ->
+                        key.kind() == Key.Kind.UNIQUE && key.parts().stream().allMatch(Key.Part::plain))
+                .forEach(key -> lines.add("CONSTRAINT " + Name.target(names.of(table, key)) + " UNIQUE ("
+                        + columns(key.columns()) + ")"));
+        table.columns().stream()
+                .map(column -> TypeMapping.check(column, types.of(table, column)))
+                .filter(check -> !check.isEmpty())
+                .forEach(check -> lines.add("CHECK (" + check + ")"));
+        table.checks().stream().filter(Check::enforced).forEach(check -> check(table, check)
+                .ifPresent(lines::add));
+        return "CREATE TABLE " + table.name().target() + " (\n  " + String.join(",\n  ", lines) + "\n)"
+                + partitionBy(table.partitioning()) + ";";
+    }
+
+    private static Optional<String> check(Table table, Check check) {
+        boolean json = check.expression().toLowerCase(java.util.Locale.ROOT).startsWith("json_valid(");
+        return json
+                ? Optional.empty()
+                : Expressions.translate(check.expression(), table)
+                        .map(text ->
+                                "CONSTRAINT " + Name.target(TargetNames.cut(check.name())) + " CHECK (" + text + ")");
+    }
+
+    private String column(Table table, Column column) {
+        String type = types.of(table, column);
+        return Name.target(column.name()) + " " + type + (column.nullable() ? "" : " NOT NULL")
+                + content(table, column, type);
+    }
+
+    private String content(Table table, Column column, String type) {
+        String generation = column.generation();
+        if (generation != null) {
+            return Expressions.translate(generation, table)
+                    .map(text -> " GENERATED ALWAYS AS (" + text + ") STORED")
+                    .orElse("");
+        }
+        if (column.autoIncrement()) {
+            return " GENERATED BY DEFAULT AS IDENTITY";
+        }
+        return value(column.value(), column, type, table)
+                .map(text -> " DEFAULT " + text)
+                .orElse("");
+    }
+
+    /** The default for YugabyteDB; empty when there is none that means the same. */
+    static Optional<String> value(@Nullable Value value, Column column, String type, Table table) {
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value.expression()) {
+            return value.text().startsWith("CURRENT_TIMESTAMP")
+                    ? Optional.of(value.text())
+                    : Expressions.translate(value.text(), table);
+        }
+        String text = value.text();
+        ColumnType source = column.type();
+        if (source.temporal() && Literals.zeroDate(text) || source.spatial()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (type) {
+                    case "boolean" -> text.equals("0") ? "FALSE" : "TRUE";
+                    case "bytea" -> Literals.target(text) + "::bytea";
+                    default ->
+                        source.is("bit")
+                                ? "B'" + "0".repeat(Math.max(0, source.size() - text.length())) + text + "'"
+                                : source.number() && Values.number(text) ? text : Literals.target(text);
+                });
+    }
+
+    private Optional<String> index(Table table, Key key) {
+        String on = " ON " + table.name().target();
+        String name = Name.target(names.of(table, key));
+        return switch (key.kind()) {
+            case PRIMARY, SPATIAL -> Optional.empty();
+            case FULLTEXT ->
+                Optional.of("CREATE INDEX " + name + on + " USING gin (to_tsvector('simple', " + words(key) + "));");
+            case UNIQUE ->
+                key.parts().stream().allMatch(Key.Part::plain)
+                        ? Optional.empty()
+                        : parts(table, key).map(parts -> "CREATE UNIQUE INDEX " + name + on + " (" + parts + ");");
+            case INDEX -> parts(table, key).map(parts -> "CREATE INDEX " + name + on + " (" + parts + ");");
+        };
+    }
+
+    private static String words(Key key) {
+        return key.columns().stream()
+                .map(column -> "coalesce(" + Name.target(column) + ", '')")
+                .collect(Collectors.joining(" || ' ' || "));
+    }
+
+    /** The first part says its order, which makes the index one for ranges, as MySQL's are. */
+    private Optional<String> parts(Table table, Key key) {
+        List<String> texts = new ArrayList<>();
+        for (Key.Part part : key.parts()) {
+            Optional<String> text = part(table, part);
+            if (text.isEmpty()) {
+                return Optional.empty();
+            }
+            texts.add(text.get() + (part.descending() ? " DESC" : " ASC"));
+        }
+        return Optional.of(String.join(", ", texts));
+    }
+
+    private Optional<String> part(Table table, Key.Part part) {
+        String column = part.column();
+        String expression = part.expression();
+        if (column == null) {
+            return expression == null
+                    ? Optional.empty()
+                    : Expressions.translate(expression, table).map(text -> "(" + text + ")");
+        }
+        Optional<Column> known = table.column(column);
+        if (known.filter(c -> !indexable(types.of(table, c))).isPresent()) {
+            return Optional.empty();
+        }
+        boolean bytes = known.filter(c -> types.of(table, c).equals("bytea")).isPresent();
+        String name = Name.target(column);
+        return Optional.of(
+                part.prefix() == 0
+                        ? name
+                        : bytes
+                                ? "substr(" + name + ", 1, " + part.prefix() + ")"
+                                : "left(" + name + ", " + part.prefix() + ")");
+    }
+
+    /** What YugabyteDB cannot index by order. */
+    static boolean indexable(String type) {
+        return !type.startsWith("bit(")
+                && !type.equals("jsonb")
+                && !type.equals("inet")
+                && !type.startsWith("interval")
+                && !type.startsWith("vector");
+    }
+
+    private static String partitionBy(@Nullable Partitioning cut) {
+        return cut == null || !Partitions.convertible(cut)
+                ? ""
+                : " PARTITION BY " + (cut.range() ? "RANGE" : "LIST") + " (" + columns(Partitions.columns(cut)) + ")";
+    }
+
+    private static List<String> partitions(Table table) {
+        Partitioning cut = table.partitioning();
+        if (cut == null || !Partitions.convertible(cut)) {
+            return List.of();
+        }
+        List<String> statements = new ArrayList<>();
+        String lower = Partitions.lowest(cut);
+        for (Partition part : cut.partitions()) {
+            String name =
+                    new Name(table.name().schema(), TargetNames.cut(table.name().name() + "_" + part.name())).target();
+            String upper = Partitions.bound(cut, part.bound());
+            statements.add(
+                    "CREATE TABLE " + name + " PARTITION OF " + table.name().target() + " FOR VALUES "
+                            + (cut.range() ? "FROM (" + lower + ") TO (" + upper + ")" : "IN (" + upper + ")") + ";");
+            lower = upper;
+        }
+        return statements;
+    }
+}

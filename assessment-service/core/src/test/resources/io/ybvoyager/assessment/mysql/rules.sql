@@ -1,0 +1,499 @@
+-- Each rule: what fires it and, below "quiet", what must not. Settings of the server stand in brackets, "target" is another version than
+-- 2024.1.0.0, and what does not begin with CREATE is a statement that ran.
+--# MYSQL_STORAGE_ENGINE @ shop.t
+CREATE TABLE t (a int PRIMARY KEY) ENGINE=MyISAM;
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY) ENGINE=InnoDB;
+--# MYSQL_REMOTE_TABLE @ shop.t
+CREATE TABLE t (a int NOT NULL) ENGINE=FEDERATED CONNECTION='mysql://u@h/d/t';
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY) ENGINE=MEMORY;
+--# MYSQL_SYSTEM_VERSIONED_TABLE @ shop.t
+CREATE TABLE t (a int PRIMARY KEY) WITH SYSTEM VERSIONING;
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY);
+--# MYSQL_PARTITION_BY_EXPRESSION @ shop.t
+CREATE TABLE t (d date) PARTITION BY RANGE (year(d)) (PARTITION p0 VALUES LESS THAN (2000), PARTITION p1 VALUES LESS THAN MAXVALUE);
+--# quiet
+CREATE TABLE t (d date) PARTITION BY RANGE COLUMNS (d) (PARTITION p0 VALUES LESS THAN ('2000-01-01'), PARTITION p1 VALUES LESS THAN (MAXVALUE));
+--# MYSQL_PARTITION_BY_HASH @ shop.t
+CREATE TABLE t (a int PRIMARY KEY) PARTITION BY KEY (a) PARTITIONS 4;
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY) PARTITION BY LIST (a) (PARTITION p0 VALUES IN (1,2), PARTITION p1 VALUES IN (3));
+--# MYSQL_SUBPARTITION @ shop.t
+CREATE TABLE t (a int, d date) PARTITION BY RANGE (a) SUBPARTITION BY HASH (a) SUBPARTITIONS 2 (PARTITION p0 VALUES LESS THAN (10));
+--# quiet
+CREATE TABLE t (a int, d date) PARTITION BY RANGE (a) (PARTITION p0 VALUES LESS THAN (10));
+--# MYSQL_MULTI_COLUMN_LIST_PARTITION @ shop.t
+CREATE TABLE t (a int, b int) PARTITION BY LIST COLUMNS (a, b) (PARTITION p0 VALUES IN ((1,2),(3,4)));
+--# quiet
+CREATE TABLE t (a int, b int) PARTITION BY LIST COLUMNS (a) (PARTITION p0 VALUES IN (1,2));
+--# MYSQL_TABLE_WITHOUT_KEY @ shop.t
+CREATE TABLE t (a int, UNIQUE KEY (a));
+--# quiet
+CREATE TABLE t (a int NOT NULL, UNIQUE KEY (a));
+--# MYSQL_MISSING_PRIMARY_KEY @ shop.t
+CREATE TABLE t (a int NOT NULL, UNIQUE KEY (a));
+--# quiet
+CREATE TABLE t (a int NOT NULL, PRIMARY KEY (a));
+--# MYSQL_IDENTIFIER_TOO_LONG @ shop.t
+CREATE TABLE t (a int PRIMARY KEY, KEY `a234567890123456789012345678901234567890123456789012345678901234` (a));
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY, KEY `a23456789012345678901234567890123456789012345678901234567890123` (a));
+--# MYSQL_NAME_COLLISION @ shop.T
+CREATE TABLE T (a int PRIMARY KEY);
+CREATE VIEW t AS SELECT 1 AS a;
+--# quiet
+CREATE TABLE T (a int PRIMARY KEY);
+CREATE TABLE u (a int PRIMARY KEY);
+--# MYSQL_RESERVED_WORD @ shop.t
+CREATE TABLE t (`user` int PRIMARY KEY, `a b` int);
+--# quiet
+CREATE TABLE t (`Status` int PRIMARY KEY);
+--# MYSQL_SEQUENCE @ shop.s
+CREATE SEQUENCE s START WITH 10 INCREMENT BY 1;
+--# quiet
+CREATE TABLE s (a int PRIMARY KEY);
+--# MYSQL_UNSIGNED_BIGINT @ shop.t.a
+CREATE TABLE t (a bigint unsigned PRIMARY KEY);
+--# quiet
+CREATE TABLE t (a bigint PRIMARY KEY, b int unsigned);
+--# MYSQL_UNSIGNED_INTEGER @ shop.t
+CREATE TABLE t (a int PRIMARY KEY, b smallint(5) unsigned, c decimal(5,2) unsigned);
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY, b bigint unsigned);
+--# MYSQL_TINYINT1_BOOLEAN @ shop.t
+CREATE TABLE t (a int PRIMARY KEY, b bool);
+--# quiet
+CREATE TABLE t (a tinyint(1) PRIMARY KEY AUTO_INCREMENT, b tinyint(4), c tinyint(1) unsigned);
+--# MYSQL_ZEROFILL @ shop.t
+CREATE TABLE t (a int(5) zerofill PRIMARY KEY);
+--# quiet
+CREATE TABLE t (a int(5) PRIMARY KEY);
+--# MYSQL_ENUM @ shop.t
+CREATE TABLE t (a int PRIMARY KEY, b enum('x','it''s'));
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY, b set('x','y'));
+--# MYSQL_ENUM_LABEL @ shop.t
+CREATE TABLE t (a int PRIMARY KEY, b enum('1234567890123456789012345678901234567890123456789012345678901234'));
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY, b enum('123'));
+--# MYSQL_SET @ shop.t.b
+CREATE TABLE t (a int PRIMARY KEY, b set('x','y'));
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY, b enum('x','y'));
+--# MYSQL_BIT @ shop.t
+CREATE TABLE t (a int PRIMARY KEY, b bit(8) DEFAULT b'101');
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY, b binary(8));
+--# MYSQL_YEAR @ shop.t
+CREATE TABLE t (a int PRIMARY KEY, b year(4));
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY, b date);
+--# MYSQL_TIME_RANGE @ shop.t
+CREATE TABLE t (a int PRIMARY KEY, b time(3));
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY, b datetime(3));
+--# MYSQL_ZERO_DATE_DEFAULT @ shop.t.b
+CREATE TABLE t (a int PRIMARY KEY, b datetime NOT NULL DEFAULT '0000-00-00 00:00:00');
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY, b datetime NOT NULL DEFAULT '2000-01-01 00:00:00', c varchar(20) DEFAULT '0000-00-00');
+--# MYSQL_ZERO_DATES_POSSIBLE @ shop.t [sql_mode=STRICT_TRANS_TABLES]
+CREATE TABLE t (a int PRIMARY KEY, b date);
+--# quiet [sql_mode=STRICT_TRANS_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE]
+CREATE TABLE t (a int PRIMARY KEY, b date);
+--# MYSQL_FLOAT_DISPLAY_SIZE @ shop.t
+CREATE TABLE t (a int PRIMARY KEY, b float(7,2));
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY, b float, c decimal(7,2));
+--# MYSQL_JSON @ shop.t
+CREATE TABLE t (a int PRIMARY KEY, b longtext CHECK (json_valid(`b`)));
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY, b longtext);
+--# MYSQL_SPATIAL_TYPE @ shop.t.b
+CREATE TABLE t (a int PRIMARY KEY, b point NOT NULL /*!80003 SRID 4326 */);
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY, b blob);
+--# MYSQL_LARGE_VALUES @ shop.t
+CREATE TABLE t (a int PRIMARY KEY, b longblob);
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY, b mediumblob);
+--# MYSQL_CHARACTER_SET @ shop.t
+CREATE TABLE t (a int PRIMARY KEY, b varchar(5) CHARACTER SET latin1);
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY, b varchar(5) CHARACTER SET utf8mb4) DEFAULT CHARSET=utf8;
+--# MYSQL_INVISIBLE_COLUMN @ shop.t
+CREATE TABLE t (a int PRIMARY KEY, b int INVISIBLE);
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY, b int);
+--# MYSQL_VECTOR @ shop.t
+CREATE TABLE t (a int PRIMARY KEY, b vector(3));
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY, `vector` int);
+--# MYSQL_NETWORK_TYPE @ shop.t
+CREATE TABLE t (a uuid PRIMARY KEY, b inet6, c inet4);
+--# quiet
+CREATE TABLE t (a uuid PRIMARY KEY, inet6 int);
+--# MYSQL_UNKNOWN_TYPE @ shop.t.b
+CREATE TABLE t (a int PRIMARY KEY, b xmltype);
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY, b text);
+--# MYSQL_AUTO_INCREMENT @ shop.t
+CREATE TABLE t (a int NOT NULL);
+ALTER TABLE t ADD PRIMARY KEY (a), MODIFY a int NOT NULL AUTO_INCREMENT;
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY);
+--# MYSQL_AUTO_INCREMENT_NOT_PRIMARY @ shop.t
+CREATE TABLE t (a int, b int AUTO_INCREMENT, PRIMARY KEY (a, b), KEY (b));
+--# quiet
+CREATE TABLE t (a int, b int AUTO_INCREMENT, PRIMARY KEY (b, a));
+--# MYSQL_ON_UPDATE_TIMESTAMP @ shop.t
+CREATE TABLE t (a int PRIMARY KEY, b timestamp DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP);
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY, b timestamp DEFAULT CURRENT_TIMESTAMP, FOREIGN KEY (a) REFERENCES t (a) ON UPDATE CASCADE);
+--# MYSQL_VIRTUAL_GENERATED_COLUMN @ shop.t
+CREATE TABLE t (a int PRIMARY KEY, b int AS (a + 1));
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY, b int AS (a + 1) STORED);
+--# MYSQL_STORED_GENERATED_COLUMN @ shop.t
+CREATE TABLE t (a int PRIMARY KEY, b int AS (a + 1) STORED);
+--# quiet target 2025.2.3.0
+CREATE TABLE t (a int PRIMARY KEY, b int AS (a + 1) STORED);
+--# MYSQL_GENERATED_EXPRESSION @ shop.t.b
+CREATE TABLE t (a int PRIMARY KEY, b varchar(40) AS (date_format(from_unixtime(a), '%Y')) STORED);
+--# quiet
+CREATE TABLE t (a varchar(9) PRIMARY KEY, b varchar(40) AS (concat(lower(a), ':', 'x')) STORED);
+--# MYSQL_DEFAULT_EXPRESSION @ shop.t.b
+CREATE TABLE t (a int PRIMARY KEY, b varchar(40) DEFAULT (conv(1, 10, 2)));
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY, b varchar(40) DEFAULT (uuid()));
+--# MYSQL_CHECK_EXPRESSION @ shop.t, constraint: (c)
+CREATE TABLE t (a int PRIMARY KEY, CONSTRAINT c CHECK (find_in_set(a, '1,2') > 0));
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY, b bool, CONSTRAINT c CHECK (a BETWEEN 1 AND 5 OR b = 1 AND a NOT IN (7, 8)));
+--# MYSQL_CHECK_NOT_ENFORCED @ shop.t, constraint: (c)
+CREATE TABLE t (a int PRIMARY KEY, CONSTRAINT c CHECK (a > 0) NOT ENFORCED);
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY, CONSTRAINT c CHECK (a > 0));
+--# MYSQL_FULLTEXT_INDEX @ f ON shop.t
+CREATE TABLE t (a int PRIMARY KEY, b text, FULLTEXT KEY f (b));
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY, b varchar(9), KEY f (b));
+--# MYSQL_SPATIAL_INDEX @ g ON shop.t
+CREATE TABLE t (a int PRIMARY KEY, b point NOT NULL, SPATIAL KEY g (b));
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY, b point NOT NULL);
+--# MYSQL_HASH_INDEX @ h ON shop.t
+CREATE TABLE t (a int PRIMARY KEY, b int, KEY h (b) USING HASH) ENGINE=MEMORY;
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY, b int, KEY h (b) USING BTREE);
+--# MYSQL_PREFIX_INDEX @ p ON shop.t
+CREATE TABLE t (a int PRIMARY KEY, b text, KEY p (b(10)));
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY, b varchar(10), KEY p (b));
+--# MYSQL_PREFIX_KEY @ p ON shop.t
+CREATE TABLE t (a int PRIMARY KEY, b text, UNIQUE KEY p (b(10)));
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY, b text, KEY p (b(10)));
+--# MYSQL_FUNCTIONAL_INDEX @ e ON shop.t
+CREATE TABLE t (a int PRIMARY KEY, b datetime, KEY e ((date_format(b, '%Y'))));
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY, b varchar(9), KEY e ((lower(b)) DESC));
+--# MYSQL_INVISIBLE_INDEX @ i ON shop.t
+CREATE TABLE t (a int PRIMARY KEY, b int, KEY i (b) /*!80000 INVISIBLE */);
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY, b int, KEY i (b));
+--# MYSQL_UNIQUE_KEY_IGNORES_CASE @ u ON shop.t
+CREATE TABLE t (a int PRIMARY KEY, b varchar(9), UNIQUE KEY u (b));
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY, b varchar(9) COLLATE utf8mb4_bin, c int, UNIQUE KEY u (b), UNIQUE KEY v (c));
+--# MYSQL_KEY_ON_UNSUPPORTED_TYPE @ k ON shop.t
+CREATE TABLE t (a int PRIMARY KEY, b bit(3), KEY k (b));
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY, b date, KEY k (b));
+--# MYSQL_INDEX_NAME_CONFLICT @ t ON shop.u
+CREATE TABLE t (a int PRIMARY KEY);
+CREATE TABLE u (a int PRIMARY KEY, b int, KEY t (b));
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY, b int, KEY k (b));
+CREATE TABLE u (a int PRIMARY KEY, b int, KEY l (b));
+--# MYSQL_REDUNDANT_INDEX @ x ON shop.t
+CREATE TABLE t (a int PRIMARY KEY, b int, c int, KEY x (b), KEY y (b, c));
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY, b int, c int, UNIQUE KEY x (b), KEY y (b, c), KEY z (c));
+--# MYSQL_HOTSPOT_TIMESTAMP_INDEX @ x ON shop.t
+CREATE TABLE t (a int PRIMARY KEY, b datetime, KEY x (b));
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY, b datetime, c int, KEY x (c, b));
+--# MYSQL_HOTSPOT_COUNTER_INDEX @ x ON shop.t
+CREATE TABLE t (a int PRIMARY KEY, b int AUTO_INCREMENT, c int, KEY x (b, c));
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY AUTO_INCREMENT, c int, KEY x (c, a));
+--# MYSQL_TOO_MANY_INDEXES @ shop.t
+CREATE TABLE t (a int PRIMARY KEY, b int, c int, d int, e int, f int, g int, h int, i int, KEY (b), KEY (c), KEY (d), KEY (e), KEY (f), KEY (g), KEY (h), KEY (i));
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY, b int, c int, d int, KEY (b), KEY (c), KEY (d));
+--# MYSQL_FOREIGN_KEY_CYCLE @ shop.a
+CREATE TABLE a (i int PRIMARY KEY, j int);
+CREATE TABLE b (i int PRIMARY KEY, j int, CONSTRAINT f FOREIGN KEY (j) REFERENCES a (i));
+ALTER TABLE a ADD CONSTRAINT g FOREIGN KEY (j) REFERENCES b (i);
+--# quiet
+CREATE TABLE a (i int PRIMARY KEY, j int, FOREIGN KEY (j) REFERENCES a (i));
+--# MYSQL_FOREIGN_KEY_SET_DEFAULT @ shop.a, constraint: (f)
+CREATE TABLE a (i int PRIMARY KEY, j int, CONSTRAINT f FOREIGN KEY (j) REFERENCES a (i) ON DELETE SET DEFAULT);
+--# quiet
+CREATE TABLE a (i int PRIMARY KEY, j int, CONSTRAINT f FOREIGN KEY (j) REFERENCES a (i) ON DELETE SET NULL ON UPDATE CASCADE);
+--# MYSQL_FOREIGN_KEY_CROSS_DATABASE @ shop.a, constraint: (f)
+CREATE TABLE other.b (i int PRIMARY KEY);
+CREATE TABLE a (i int PRIMARY KEY, CONSTRAINT f FOREIGN KEY (i) REFERENCES other.b (i));
+--# quiet
+CREATE TABLE b (i int PRIMARY KEY);
+CREATE TABLE a (i int PRIMARY KEY, CONSTRAINT f FOREIGN KEY (i) REFERENCES shop.b (i));
+--# MYSQL_FOREIGN_KEY_TYPE @ shop.a, constraint: (f)
+CREATE TABLE b (i bigint PRIMARY KEY);
+CREATE TABLE a (i int PRIMARY KEY, CONSTRAINT f FOREIGN KEY (i) REFERENCES b (i));
+--# quiet
+CREATE TABLE b (i bigint unsigned AUTO_INCREMENT PRIMARY KEY);
+CREATE TABLE a (i bigint unsigned PRIMARY KEY, CONSTRAINT f FOREIGN KEY (i) REFERENCES b (i));
+--# MYSQL_FOREIGN_KEY_TO_NON_UNIQUE @ shop.a, constraint: (f)
+CREATE TABLE b (i int PRIMARY KEY, j int, KEY (j));
+CREATE TABLE a (i int PRIMARY KEY, CONSTRAINT f FOREIGN KEY (i) REFERENCES b (j));
+--# quiet
+CREATE TABLE b (i int PRIMARY KEY, j int, UNIQUE KEY (j));
+CREATE TABLE a (i int PRIMARY KEY, CONSTRAINT f FOREIGN KEY (i) REFERENCES b (j));
+--# MYSQL_FOREIGN_KEY_MISSING_TABLE @ shop.a, constraint: (f)
+CREATE TABLE a (i int PRIMARY KEY, CONSTRAINT f FOREIGN KEY (i) REFERENCES gone (j));
+--# quiet
+CREATE TABLE a (i int PRIMARY KEY, CONSTRAINT f FOREIGN KEY (i) REFERENCES a (i));
+--# MYSQL_VIEW @ shop.v
+CREATE VIEW v AS SELECT 1 AS a;
+--# quiet
+CREATE TABLE v (a int PRIMARY KEY);
+--# MYSQL_VIEW_CHECK_OPTION @ shop.v
+CREATE TABLE t (a int PRIMARY KEY);
+CREATE VIEW v AS SELECT a FROM t WHERE a > 0 WITH LOCAL CHECK OPTION;
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY);
+CREATE VIEW v AS SELECT a FROM t WHERE a > 0;
+--# MYSQL_ROUTINE @ shop.f
+CREATE FUNCTION f(a int) RETURNS int DETERMINISTIC RETURN a + 1;
+--# quiet
+CREATE VIEW f AS SELECT 1 AS a;
+--# MYSQL_TRIGGER @ shop.r ON shop.t
+CREATE TABLE t (a int PRIMARY KEY);
+CREATE TRIGGER r BEFORE INSERT ON t FOR EACH ROW SET NEW.a = 1;
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY);
+--# MYSQL_TRIGGER_ORDER @ shop.r ON shop.t
+CREATE TABLE t (a int PRIMARY KEY);
+CREATE TRIGGER r BEFORE INSERT ON t FOR EACH ROW SET NEW.a = 1;
+CREATE TRIGGER s BEFORE INSERT ON t FOR EACH ROW PRECEDES r SET NEW.a = 2;
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY);
+CREATE TRIGGER r BEFORE INSERT ON t FOR EACH ROW SET NEW.a = 1;
+--# MYSQL_EVENT @ shop.e
+CREATE EVENT e ON SCHEDULE EVERY 1 DAY DO DELETE FROM t WHERE a < 3;
+--# quiet
+CREATE PROCEDURE e() DELETE FROM t WHERE a < 3;
+--# MYSQL_DEFINER @ app@%
+CREATE DEFINER=`app`@`%` SQL SECURITY DEFINER VIEW v AS SELECT 1 AS a;
+--# quiet
+CREATE DEFINER=`app`@`%` SQL SECURITY INVOKER VIEW v AS SELECT 1 AS a;
+--# MYSQL_UNREADABLE_STATEMENT @ 
+CREATE TABLE t (a int PRIMARY KEY,);
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY);
+--# MYSQL_SQL_MODE_NOT_STRICT @  [sql_mode=ONLY_FULL_GROUP_BY]
+--# quiet [sql_mode=STRICT_ALL_TABLES]
+--# MYSQL_SQL_MODE_LOOSE_GROUP_BY @  [sql_mode=STRICT_ALL_TABLES]
+--# quiet [sql_mode=ONLY_FULL_GROUP_BY]
+--# MYSQL_SQL_MODE_ANSI_QUOTES @  [sql_mode=ANSI_QUOTES]
+--# quiet [sql_mode=STRICT_ALL_TABLES]
+--# MYSQL_SQL_MODE_PIPES_AS_CONCAT @  [sql_mode=PIPES_AS_CONCAT]
+--# quiet [sql_mode=STRICT_ALL_TABLES]
+--# MYSQL_SQL_MODE_NO_BACKSLASH_ESCAPES @  [sql_mode=NO_BACKSLASH_ESCAPES]
+--# quiet [sql_mode=STRICT_ALL_TABLES]
+--# MYSQL_SQL_MODE_DIVISION_BY_ZERO @  [sql_mode=STRICT_ALL_TABLES]
+--# quiet [sql_mode=ERROR_FOR_DIVISION_BY_ZERO]
+--# MYSQL_CASE_INSENSITIVE_COLLATION @ shop
+CREATE TABLE t (a int PRIMARY KEY, b varchar(9));
+--# quiet
+CREATE TABLE t (a int PRIMARY KEY, b varchar(9) COLLATE utf8mb4_0900_as_cs);
+--# MYSQL_BINLOG_OFF @  [log_bin=OFF]
+--# quiet [log_bin=ON]
+--# MYSQL_BINLOG_FORMAT @  [log_bin=ON;binlog_format=MIXED]
+--# quiet [log_bin=ON;binlog_format=ROW]
+--# MYSQL_BINLOG_ROW_IMAGE @  [log_bin=ON;binlog_row_image=MINIMAL]
+--# quiet [log_bin=ON;binlog_row_image=FULL]
+--# MYSQL_BINLOG_RETENTION @  [log_bin=ON;expire_logs_days=1]
+--# quiet [log_bin=ON;binlog_expire_logs_seconds=2592000]
+--# MYSQL_GTID_OFF @  [log_bin=ON;gtid_mode=OFF]
+--# quiet [log_bin=ON;gtid_mode=ON]
+--# MYSQL_TIME_ZONE @  [time_zone=SYSTEM;system_time_zone=CET]
+--# quiet [time_zone=SYSTEM;system_time_zone=UTC]
+--# MYSQL_ISOLATION_LEVEL @  [transaction_isolation=REPEATABLE-READ]
+--# quiet [transaction_isolation=READ-COMMITTED]
+--# MYSQL_REPLACE_INTO @ 
+REPLACE INTO `t` VALUES (...)
+--# quiet
+INSERT INTO `t` VALUES (...)
+--# MYSQL_INSERT_IGNORE @ 
+INSERT IGNORE INTO `t` (`a`) VALUES (?) /* , ... */
+--# quiet
+INSERT INTO `t` (`ignore`) VALUES (?) /* , ... */
+--# MYSQL_ON_DUPLICATE_KEY_UPDATE @ 
+INSERT INTO t (a, b) VALUES (?, ?) ON DUPLICATE KEY UPDATE b = VALUES(b)
+--# quiet
+INSERT INTO t (a, b) VALUES (?, ?)
+--# MYSQL_STATEMENT_PRIORITY @ 
+DELETE LOW_PRIORITY FROM t WHERE a = ?
+--# quiet
+DELETE FROM t WHERE a = ?
+--# MYSQL_INSERT_SET @ 
+INSERT INTO t SET a = ?, b = ?
+--# quiet
+INSERT INTO t (a, b) SELECT a, b FROM u
+--# MYSQL_MULTI_TABLE_UPDATE @ 
+UPDATE t JOIN u ON t.a = u.a SET t.b = u.b
+--# quiet
+UPDATE t SET b = ? WHERE a IN (SELECT a FROM u)
+--# MYSQL_MULTI_TABLE_DELETE @ 
+DELETE t FROM t JOIN u ON t.a = u.a
+--# quiet
+DELETE FROM t WHERE a = ?
+--# MYSQL_UPDATE_DELETE_LIMIT @ 
+DELETE FROM t WHERE a < ? ORDER BY a LIMIT ?
+--# quiet
+SELECT a FROM t WHERE a < ? ORDER BY a LIMIT ?
+--# MYSQL_STRAIGHT_JOIN @ 
+SELECT t.a FROM t STRAIGHT_JOIN u ON t.a = u.a
+--# quiet
+SELECT t.a FROM t INNER JOIN u ON t.a = u.a
+--# MYSQL_INDEX_HINT @ 
+SELECT a FROM t FORCE INDEX (k) WHERE a = ?
+--# quiet
+SELECT a FROM t WHERE a = ?
+--# MYSQL_SELECT_MODIFIER @ 
+SELECT SQL_NO_CACHE a FROM t
+--# quiet
+SELECT DISTINCT a FROM t
+--# MYSQL_SQL_CALC_FOUND_ROWS @ 
+SELECT SQL_CALC_FOUND_ROWS a FROM t LIMIT ?
+--# quiet
+SELECT a FROM t LIMIT ?
+--# MYSQL_LOCK_TABLES @ shop.p
+CREATE PROCEDURE p() BEGIN LOCK TABLES t WRITE; UNLOCK TABLES; END;
+--# quiet
+CREATE PROCEDURE p() BEGIN DELETE FROM t; END;
+--# MYSQL_USER_LOCKS @ 
+SELECT GET_LOCK(?, ?)
+--# quiet
+SELECT lower(?)
+--# MYSQL_FUNCTION @ 
+SELECT IF(a > ?, GROUP_CONCAT(b ORDER BY c SEPARATOR ?), DATE_FORMAT(d, ?)) FROM t GROUP BY a
+--# quiet
+SELECT coalesce(a, lower(b), sum(c)) FROM t GROUP BY a, b
+--# MYSQL_FUNCTION_DIFFERS @ 
+SELECT LENGTH(a), CONCAT(a, b) FROM t
+--# quiet
+SELECT upper(a) FROM t
+--# MYSQL_FULLTEXT_SEARCH @ 
+SELECT a FROM t WHERE MATCH (b, c) AGAINST (? IN BOOLEAN MODE) AND a > ?
+--# quiet
+SELECT a FROM t WHERE b LIKE ?
+--# MYSQL_LOAD_DATA @ 
+LOAD DATA INFILE '/x' INTO TABLE t
+--# quiet
+INSERT INTO t SELECT a FROM u
+--# MYSQL_SELECT_INTO_OUTFILE @ 
+SELECT a INTO OUTFILE '/x' FROM t
+--# quiet
+SELECT a FROM t
+--# MYSQL_XA_TRANSACTION @ 
+XA START 'a'
+--# quiet
+START TRANSACTION
+--# MYSQL_HANDLER_STATEMENT @ 
+HANDLER t OPEN
+--# quiet
+SELECT a FROM t
+--# MYSQL_USER_VARIABLE @ 
+SELECT @row := @row + 1 FROM t
+--# quiet
+SELECT a + 1 FROM t
+--# MYSQL_SYSTEM_VARIABLE @ 
+SELECT @@session.auto_increment_increment
+--# quiet
+SELECT 1
+--# MYSQL_OPERATOR @ 
+SELECT a FROM t WHERE a <=> b AND c DIV 2 = 1 AND d REGEXP 'x'
+--# quiet
+SELECT a FROM t WHERE a = b AND c / 2 = 1 AND d LIKE 'x'
+--# MYSQL_LIMIT_COMMA @ 
+SELECT a FROM t LIMIT 10, 20
+--# quiet
+SELECT a FROM t LIMIT 20 OFFSET 10
+--# MYSQL_WITH_ROLLUP @ 
+SELECT a, count(*) FROM t GROUP BY a WITH ROLLUP
+--# quiet
+SELECT a, count(*) FROM t GROUP BY a
+--# MYSQL_INTERVAL @ 
+SELECT a FROM t WHERE d > CURRENT_DATE - INTERVAL ? DAY
+--# quiet
+SELECT a FROM t WHERE d > CURRENT_DATE
+--# MYSQL_LOCK_IN_SHARE_MODE @ 
+SELECT a FROM t LOCK IN SHARE MODE
+--# quiet
+SELECT a FROM t FOR UPDATE
+--# MYSQL_CAST @ 
+SELECT CAST(a AS UNSIGNED), CONVERT(b USING utf8mb4) FROM t
+--# quiet
+SELECT CAST(a AS DATE) FROM t
+--# MYSQL_COLLATE_CLAUSE @ 
+SELECT a FROM t WHERE a = b COLLATE utf8mb4_bin
+--# quiet
+SELECT a FROM t WHERE a = b
+--# MYSQL_DOUBLE_QUOTED_STRING @ shop.v
+CREATE VIEW v AS SELECT "x" AS a;
+--# quiet
+CREATE VIEW v AS SELECT 'x' AS a;
+--# MYSQL_ZERO_DATE_LITERAL @ shop.v
+CREATE VIEW v AS SELECT a FROM t WHERE d <> '0000-00-00';
+--# quiet
+CREATE VIEW v AS SELECT a FROM t WHERE d <> '2000-10-20';
+--# MYSQL_LOOSE_GROUP_BY @ 
+SELECT a, b, count(*) FROM t GROUP BY a
+--# quiet
+SELECT a, b, count(*) FROM t GROUP BY a, b
+--# MYSQL_DYNAMIC_SQL @ shop.p
+CREATE PROCEDURE p() BEGIN SET @s = 'SELECT 1'; PREPARE x FROM @s; EXECUTE x; END;
+--# quiet
+CREATE PROCEDURE p() BEGIN DELETE FROM t; END;
+--# MYSQL_TEMPORARY_TABLE_IN_ROUTINE @ shop.p
+CREATE PROCEDURE p() BEGIN CREATE TEMPORARY TABLE x (a int); END;
+--# quiet
+CREATE PROCEDURE p() BEGIN DELETE FROM t; END;
+--# MYSQL_TRANSACTION_IN_ROUTINE @ shop.p
+CREATE PROCEDURE p() BEGIN START TRANSACTION; DELETE FROM t; COMMIT; END;
+--# quiet
+CREATE PROCEDURE p() BEGIN DELETE FROM t; END;
+--# MYSQL_CURSOR @ shop.p
+CREATE PROCEDURE p() BEGIN DECLARE c CURSOR FOR SELECT a FROM t; OPEN c; CLOSE c; END;
+--# quiet
+CREATE PROCEDURE p() BEGIN DELETE FROM t; END;
+--# MYSQL_CONDITION_HANDLER @ shop.p
+CREATE PROCEDURE p() BEGIN DECLARE EXIT HANDLER FOR SQLEXCEPTION BEGIN ROLLBACK; END; DELETE FROM t; END;
+--# quiet
+CREATE PROCEDURE p() BEGIN DELETE FROM t; END;
+--# MYSQL_SIGNAL @ shop.p
+CREATE PROCEDURE p(IN a int) BEGIN IF a > 3 THEN SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'no'; END IF; END;
+--# quiet
+CREATE PROCEDURE p(IN a int) BEGIN CASE a WHEN 1 THEN DELETE FROM t; ELSE DELETE FROM u; END CASE; END;
+--# MYSQL_GET_DIAGNOSTICS @ shop.p
+CREATE PROCEDURE p() BEGIN GET DIAGNOSTICS CONDITION 1 @m = MESSAGE_TEXT; END;
+--# quiet
+CREATE PROCEDURE p() BEGIN DELETE FROM t; END;
+--# MYSQL_RESULT_SET @ shop.p
+CREATE PROCEDURE p() BEGIN SELECT a FROM t; END;
+--# quiet
+CREATE PROCEDURE p(OUT x int) BEGIN SELECT a INTO x FROM t; INSERT INTO u SELECT a FROM t; END;
