@@ -7,6 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ybvoyager.assessment.AssessmentReport.Issue;
 import io.ybvoyager.assessment.AssessmentReport.Level;
+import io.ybvoyager.assessment.compare.Comparison;
+import io.ybvoyager.assessment.sizing.CostInputs;
+import io.ybvoyager.assessment.sizing.Difference;
+import io.ybvoyager.assessment.sizing.Placement;
+import io.ybvoyager.assessment.sizing.Storage;
+import io.ybvoyager.assessment.sizing.WhatIf;
 import io.ybvoyager.wire.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -142,9 +148,15 @@ class AnalysisTest {
         }
 
         assertThat(registered)
-                .containsAll(Stream.concat(
-                                Stream.of(AssessmentReport.class),
-                                Stream.of(AssessmentReport.class.getDeclaredClasses()))
+                .containsAll(Stream.of(
+                                AssessmentReport.class,
+                                Comparison.class,
+                                WhatIf.class,
+                                Placement.class,
+                                Difference.class,
+                                Storage.class,
+                                CostInputs.class)
+                        .flatMap(type -> Stream.concat(Stream.of(type), Stream.of(type.getDeclaredClasses())))
                         .map(Class::getName)
                         .toList());
     }

@@ -84,14 +84,17 @@ final class Downtimes {
         return List.copyOf(obstacles);
     }
 
-    /** Rules about capturing changes; those about the way back do not hinder the way there. */
+    /** What matters for the way back only does not hinder the way there. */
     private static boolean hinders(String rule, Strategy strategy) {
-        boolean back = rule.contains("_WITH_FF_FB");
-        boolean capture = rule.contains("LIVE_MIGRATION")
+        return isAboutCapture(rule) && (!rule.contains("_WITH_FF_FB") || strategy == Strategy.LIVE_FALLBACK);
+    }
+
+    /** Whether a rule says that changes of a table cannot be captured or applied. */
+    static boolean isAboutCapture(String rule) {
+        return rule.contains("LIVE_MIGRATION")
                 || rule.contains("NO_PRIMARY_KEY")
                 || rule.contains("WITHOUT_PRIMARY_KEY")
                 || rule.contains("REPLICA_IDENTITY");
-        return capture && (!back || strategy == Strategy.LIVE_FALLBACK);
     }
 
     private Downtime downtime(

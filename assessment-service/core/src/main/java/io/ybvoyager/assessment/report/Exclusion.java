@@ -2,14 +2,18 @@ package io.ybvoyager.assessment.report;
 
 import io.ybvoyager.assessment.Facts;
 import io.ybvoyager.assessment.rule.Finding;
+import io.ybvoyager.assessment.sizing.Relation;
 import io.ybvoyager.assessment.sizing.WhatIf;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Takes schemas out of the facts, as if they were not there. Queries stay: they may read several schemas. */
 public final class Exclusion {
+    private static final double GIB = 1L << 30;
+
     private Exclusion() {}
 
     /** The facts without the schemas that are not to be migrated. */
@@ -31,7 +35,7 @@ public final class Exclusion {
                 facts.schemas().stream()
                         .filter(name -> !excluded.contains(name))
                         .toList(),
-                facts.bytes(),
+                bytes(facts, excluded),
                 facts.objects().stream()
                         .filter(object -> !owners.contains(object.key()))
                         .toList(),
@@ -45,6 +49,14 @@ public final class Exclusion {
                 facts.workload(),
                 facts.gaps(),
                 facts.notes());
+    }
+
+    private static @Nullable Long bytes(Facts facts, Set<String> excluded) {
+        double gone = facts.relations().stream()
+                .filter(relation -> excluded.contains(schema(relation.name())))
+                .mapToDouble(Relation::totalGib)
+                .sum();
+        return facts.bytes() == null ? null : Math.max(0, facts.bytes() - Math.round(gone * GIB));
     }
 
     private static String schema(Finding finding) {

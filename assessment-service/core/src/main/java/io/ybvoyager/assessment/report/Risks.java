@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Risks {
     private static final int MOST = 10;
     private static final int OBJECTS = 5;
-    private static final int WORTH = 30;
+    private static final int WORTH = 60;
     private static final double HUGE_GIB = 100;
     private static final int LONG_DOWNTIME = 480;
 
@@ -89,7 +89,7 @@ final class Risks {
                 }
                 + 20 * Math.log(decision.count())
                 + (frequent > 0 ? 50 : 0)
-                + (Advice.isHotSpot(decision.type()) ? 40 : 0)
+                + (Advice.isHotSpot(decision.type()) || Downtimes.isAboutCapture(decision.type()) ? 60 : 0)
                 + Math.min(100, waiting);
         String evidence = decision.count() + (decision.count() == 1 ? " place" : " places")
                 + (frequent > 0 ? ", " + frequent + " of them in much used tables" : "")

@@ -47,7 +47,8 @@ public record Relation(
         this(name, gib, rows, columns, readsPerSecond, writesPerSecond, indexGib, redundantIndexes, -1, List.of());
     }
 
-    double totalGib() {
+    /** With its indexes. */
+    public double totalGib() {
         return gib + indexGib.stream().mapToDouble(Double::doubleValue).sum();
     }
 

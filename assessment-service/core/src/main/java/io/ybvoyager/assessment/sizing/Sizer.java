@@ -130,13 +130,22 @@ public final class Sizer {
                 bytes(relations),
                 reads(relations),
                 writes(relations),
-                "No measured machine (4, 8 or 16 vCPU) holds this many tables and indexes; ask for a sizing by hand.",
+                failure(relations),
                 0,
                 measurements(target),
                 List.of(),
                 List.of(),
                 null,
                 null);
+    }
+
+    private static String failure(List<Relation> relations) {
+        int objects = relations.stream().mapToInt(Relation::objects).sum();
+        Machine largest = Machine.ALL.getLast();
+        return "No measured machine holds this many tables and indexes: " + objects + ", but " + largest.cores()
+                + " vCPU hold at most " + largest.shardedObjects() + " that are sharded and "
+                + largest.colocatedObjects()
+                + " that are colocated. Leave out schemas or redundant indexes, or ask for a sizing by hand.";
     }
 
     private static List<Difference> differences(Plan plan, List<Relation> relations, TargetVersion target, long disk) {
