@@ -108,6 +108,6 @@ record Collected(
     /** A statement that ran. @param milliseconds of all calls */
     public record Query(String sql, long calls, long milliseconds) {}
 
-    /** Reads and writes per second. */
-    public record Rates(double reads, double writes) {}
+    /** Scans, changed rows and rows read, per second. */
+    public record Rates(double reads, double writes, double rowsRead) {}
 }

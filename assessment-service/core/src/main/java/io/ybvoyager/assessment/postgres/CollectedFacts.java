@@ -9,10 +9,10 @@ import io.ybvoyager.assessment.schema.ObjectName;
 import io.ybvoyager.assessment.schema.SchemaModel;
 import io.ybvoyager.assessment.schema.SourceSql;
 import io.ybvoyager.assessment.sizing.Relation;
+import io.ybvoyager.assessment.sizing.Relation.Redundant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Hands what was collected to rules and sizing, each in its own words. */
@@ -49,7 +49,6 @@ final class CollectedFacts {
     }
 
     static List<Relation> relations(Collected collected, SchemaModel schema) {
-        double seconds = Math.max(1, collected.server().countedSeconds());
         Map<ObjectName, String> redundant = RedundantIndexes.of(schema);
         Map<ObjectName, List<IndexStatistics>> indexes = collected.indexes().stream()
                 .filter(i -> !i.primary() && !i.partitioned())
@@ -58,26 +57,25 @@ final class CollectedFacts {
                 .filter(t -> !t.partitioned())
                 .map(t -> {
                     ObjectName name = new ObjectName(t.schema(), t.name());
-                    Rates rates = collected.rates().isEmpty()
-                            ? new Rates(t.reads() / seconds, t.writes() / seconds)
-                            : collected.rates().getOrDefault(name, new Rates(0, 0));
-                    // a sample does not count rows
-                    double rowsRead = collected.rates().isEmpty() ? t.rowsRead() / seconds : -1;
-                    return relation(t, indexes.getOrDefault(name, List.of()), redundant, rates, rowsRead);
+                    return relation(t, indexes.getOrDefault(name, List.of()), redundant, rates(collected, t));
                 })
                 .toList();
     }
 
+    /** By two samples where there are, else since the counters were reset. */
+    private static Rates rates(Collected collected, TableStatistics table) {
+        double seconds = Math.max(1, collected.server().countedSeconds());
+        return collected.rates().isEmpty()
+                ? new Rates(table.reads() / seconds, table.writes() / seconds, table.rowsRead() / seconds)
+                : collected.rates().getOrDefault(new ObjectName(table.schema(), table.name()), new Rates(0, 0, 0));
+    }
+
     private static Relation relation(
-            TableStatistics table,
-            List<IndexStatistics> indexes,
-            Map<ObjectName, String> redundant,
-            Rates rates,
-            double rowsRead) {
-        List<Relation.Redundant> superfluous = indexes.stream()
-                .filter(i -> redundant.containsKey(name(i)))
-                .map(i -> new Relation.Redundant(
-                        name(i).shown(), Objects.requireNonNull(redundant.get(name(i))), i.bytes()))
+            TableStatistics table, List<IndexStatistics> indexes, Map<ObjectName, String> covers, Rates rates) {
+        List<Redundant> redundant = indexes.stream()
+                .filter(i -> covers.containsKey(name(i)))
+                .map(i -> new Redundant(
+                        name(i).shown(), ObjectName.shown(String.valueOf(covers.get(name(i)))), i.bytes()))
                 .toList();
         return new Relation(
                 new ObjectName(table.schema(), table.name()).shown(),
@@ -87,9 +85,9 @@ final class CollectedFacts {
                 rates.reads(),
                 rates.writes(),
                 indexes.stream().map(i -> i.bytes() / GIB).toList(),
-                superfluous.size(),
-                rowsRead,
-                superfluous);
+                redundant.size(),
+                rates.rowsRead(),
+                redundant);
     }
 
     private static ObjectName name(IndexStatistics index) {

@@ -151,11 +151,14 @@ final class CollectedReader {
     }
 
     /** The counters of a table at a moment. @param at seconds of the epoch */
-    private record Sample(ObjectName table, double at, double reads, double writes) {
+    private record Sample(ObjectName table, double at, double reads, double writes, double rowsRead) {
         /** Counters that went back were reset in between. */
         Rates since(Sample first) {
             double seconds = at - first.at;
-            return new Rates(Math.max(0, reads - first.reads) / seconds, Math.max(0, writes - first.writes) / seconds);
+            return new Rates(
+                    Math.max(0, reads - first.reads) / seconds,
+                    Math.max(0, writes - first.writes) / seconds,
+                    Math.max(0, rowsRead - first.rowsRead) / seconds);
         }
     }
 
@@ -164,7 +167,8 @@ final class CollectedReader {
                 new ObjectName(row.text("schema_name"), row.text("table_name")),
                 row.decimal("sampled_at"),
                 row.decimal("reads"),
-                row.decimal("writes"));
+                row.decimal("writes"),
+                row.decimal("rows_read"));
     }
 
     private void judgeStatistics(Row server, List<TableStatistics> tables) {
