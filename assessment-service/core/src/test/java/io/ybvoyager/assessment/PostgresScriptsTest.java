@@ -9,6 +9,9 @@ import io.ybvoyager.assessment.sizing.WhatIf;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,6 +135,83 @@ class PostgresScriptsTest {
     }
 
     @Test
+    void queryThatRunsTooLongIsGivenUpAndTheRestGoesOn() throws IOException {
+        Path scripts = scripts();
+        edit(scripts.resolve("pg_session.sql"), "'120s'", "'500ms'");
+        Files.writeString(
+                scripts.resolve("pg_roles.sql"), "COPY (SELECT pg_sleep(20)) TO STDOUT WITH (FORMAT csv, HEADER);");
+        Run run = collect("shop");
+
+        assertThat(run.status()).as(run.output()).isZero();
+        Bundle bundle = Assessment.ingest(directory.resolve("out.tar.gz"), directory.resolve("a"));
+        assertThat(bundle.error("roles")).hasValue("canceling statement due to statement timeout (SQLSTATE 57014)");
+        assertThat(bundle.has("roles")).isFalse();
+        assertThat(bundle.error("activity")).isEmpty();
+        assertThat(bundle.rows("activity")).hasSize(1);
+    }
+
+    @Test
+    void whatTheBudgetLeavesOutIsSaid() throws IOException {
+        edit(scripts().resolve("collect.sh"), "budget=600", "budget=0");
+        Run run = collect("shop");
+
+        assertThat(run.status()).as(run.output()).isZero();
+        AssessmentReport report = Assessment.analyze(
+                directory.resolve("out.tar.gz"),
+                directory.resolve("a"),
+                ReportOptions.DEFAULT,
+                ProgressListener.silent());
+        assertThat(report.objects()).isEmpty();
+        assertThat(report.confidence().level()).isEqualTo(AssessmentReport.Level.LOW);
+        assertThat(report.confidence().reasons())
+                .contains(
+                        "Tables could not be read and were not judged: left out, because the collection had used its 10 minutes.");
+    }
+
+    @Test
+    void tableThatIsLockedCostsOnlyItself() throws SQLException {
+        try (Connection other = SOURCE.connect("shop");
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("LOCK TABLE shop.customer IN ACCESS EXCLUSIVE MODE");
+            AssessmentReport report = Assessment.run(
+                    new AssessmentOptions(SOURCE.superuser("shop"), List.of("shop"), null, directory),
+                    ProgressListener.silent());
+            other.rollback();
+
+            assertThat(report.confidence().reasons())
+                    .noneMatch(reason -> reason.contains("timeout"))
+                    .anyMatch(reason -> reason.contains("objects were locked exclusively"));
+            assertThat(report.objects())
+                    .extracting(object -> object.objectType() + " " + object.objectName())
+                    .contains("TABLE shop.basket", "MATERIALIZED VIEW shop.totals")
+                    .doesNotContain("TABLE shop.customer", "VIEW shop.locked");
+        }
+    }
+
+    @Test
+    void filesThatAreMissingOrDamagedLowerTheConfidenceOnly() throws IOException {
+        assertThat(collect("hostile").status()).isZero();
+        Path assessment = directory.resolve("a");
+        Assessment.ingest(directory.resolve("out.tar.gz"), assessment);
+        Files.delete(assessment.resolve("metadata/queries.csv"));
+        Path sizes = assessment.resolve("metadata/table-statistics.csv");
+        Files.writeString(sizes, Files.readString(sizes).replace(",table,", ",table,many,"));
+        Path indexes = assessment.resolve("metadata/index-info.csv");
+        Files.writeString(indexes, Files.readString(indexes).replace("btree", "btree\""));
+
+        AssessmentReport report = Assessment.report(assessment, ReportOptions.DEFAULT, ProgressListener.silent());
+        assertThat(report.confidence().reasons())
+                .anyMatch(reason -> reason.startsWith("pg_stat_statements could not be read")
+                        && reason.endsWith("its file is not in the bundle."))
+                .anyMatch(reason ->
+                        reason.startsWith("Sizes and rows of tables could not be read: its file cannot be read"))
+                .anyMatch(reason -> reason.startsWith("Sizes of indexes could not be read: its file cannot be read"));
+        assertThat(report.confidence().level()).isEqualTo(AssessmentReport.Level.LOW);
+        assertThat(report.objects()).isNotEmpty();
+    }
+
+    @Test
     void whatIsWrongIsSaidAndLeavesNothingBehind() {
         assertThat(collect("nowhere")).satisfies(run -> {
             assertThat(run.status()).isEqualTo(1);
@@ -183,10 +263,24 @@ class PostgresScriptsTest {
 
     private record Run(int status, String output) {}
 
+    /** Written once, so that a test can change them. */
+    private Path scripts() {
+        Path scripts = directory.resolve("scripts");
+        if (!Files.exists(scripts)) {
+            Scripts.generate(SourceType.POSTGRESQL, scripts);
+        }
+        return scripts;
+    }
+
+    private static void edit(Path file, String text, String replacement) throws IOException {
+        String old = Files.readString(file);
+        assertThat(old).contains(text);
+        Files.writeString(file, old.replace(text, replacement));
+    }
+
     private Run collect(String database, String... options) {
-        Scripts.generate(SourceType.POSTGRESQL, directory.resolve("scripts"));
         List<String> command = new ArrayList<>(List.of(
-                directory.resolve("scripts/collect.sh").toString(),
+                scripts().resolve("collect.sh").toString(),
                 "--output",
                 directory.resolve("out.tar.gz").toString(),
                 "--database",

@@ -68,6 +68,10 @@ final class Source {
                 SourceType.POSTGRESQL, "127.0.0.1", engine.getPort(), "shop", "judge", Secret.of(password), "prefer");
     }
 
+    Connection connect(String database) throws SQLException {
+        return engine.getDatabase("postgres", database).getConnection();
+    }
+
     void execute(String database, String sql) {
         try (Connection connection = engine.getDatabase("postgres", database).getConnection();
                 Statement statement = connection.createStatement()) {

@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * a collection that fails never costs the one that is there.
  */
 public final class Intake {
+    private static final String FRESH = ".metadata-";
+
     private Intake() {}
 
     /**
@@ -135,8 +140,10 @@ public final class Intake {
         Path absolute = place.toAbsolutePath();
         Path fresh = null;
         try {
-            Files.createDirectories(absolute.getParent());
-            fresh = Files.createDirectory(absolute.resolveSibling(".metadata-" + UUID.randomUUID()));
+            Path parent = Objects.requireNonNull(absolute.getParent());
+            Files.createDirectories(parent);
+            sweep(parent);
+            fresh = Files.createDirectory(absolute.resolveSibling(FRESH + UUID.randomUUID()));
             filling.fill(fresh);
             swap(fresh, absolute);
             return Bundle.open(place);
@@ -148,6 +155,19 @@ public final class Intake {
                     "Name another directory, or make room in this one.");
         } finally {
             delete(fresh);
+        }
+    }
+
+    /** Removes what a process left that was killed: a day later nobody works with it. */
+    private static void sweep(Path directory) throws IOException {
+        Instant yesterday = Instant.now().minus(Duration.ofDays(1));
+        try (Stream<Path> siblings = Files.list(directory)) {
+            for (Path sibling : siblings.toList()) {
+                if (sibling.getFileName().toString().startsWith(FRESH)
+                        && Files.getLastModifiedTime(sibling).toInstant().isBefore(yesterday)) {
+                    delete(sibling);
+                }
+            }
         }
     }
 

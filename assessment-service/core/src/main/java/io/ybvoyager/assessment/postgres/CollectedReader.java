@@ -67,9 +67,7 @@ final class CollectedReader {
                         server.number("bytes"),
                         server.decimal("counted_seconds")),
                 rows("scope", row -> row.text("name")),
-                Queries.DDL.stream()
-                        .flatMap(query -> rows(query, CollectedReader::definition).stream())
-                        .toList(),
+                definitions(),
                 tables,
                 rows("index-info", CollectedReader::index),
                 rows("column-statistics", CollectedReader::column),
@@ -89,6 +87,19 @@ final class CollectedReader {
                 query,
                 record,
                 why -> gaps.add(MISSED.getOrDefault(query, "What " + query + " reads is missing") + ": " + why + "."));
+    }
+
+    private List<Definition> definitions() {
+        List<Definition> all = Queries.DDL.stream()
+                .flatMap(query -> rows(query, CollectedReader::definition).stream())
+                .toList();
+        List<Definition> readable =
+                all.stream().filter(definition -> !definition.sql().isEmpty()).toList();
+        if (readable.size() < all.size()) {
+            gaps.add((all.size() - readable.size())
+                    + " objects were locked exclusively while metadata was collected and were not judged.");
+        }
+        return readable;
     }
 
     private List<Query> queries(Row server) {

@@ -31,6 +31,7 @@ schemas=
 interval=0
 with_queries=yes
 output=metrics.tar.gz
+database=
 while [ $# -gt 0 ]; do
     option=$1
     case $option in
@@ -45,7 +46,7 @@ while [ $# -gt 0 ]; do
         -h|--host) PGHOST=$value; export PGHOST ;;
         -p|--port) PGPORT=$value; export PGPORT ;;
         -U|--user) PGUSER=$value; export PGUSER ;;
-        -d|--database|--dbname) PGDATABASE=$value; export PGDATABASE ;;
+        -d|--database|--dbname) database=$value ;;
         --schemas) schemas=$value ;;
         --interval) interval=$value ;;
         --output) output=$value ;;
@@ -88,14 +89,21 @@ now() {
 
 started=$(now)
 # psql ends when the connection breaks; what it has written by then is kept
-(cd "$bundle" && exec psql -X -q -v schemas="$schemas" -v budget={SECONDS} -v minutes={MINUTES} -v sampling="$sampling" \
-    -v with_queries="$with_queries" -v VERBOSITY=terse -f "$here/pg_collect.sql") 2>"$bundle/.errors/.psql"
+set --
+[ -z "$database" ] || set -- -d "$database"
+(cd "$bundle" && exec psql "$@" -X -q -v schemas="$schemas" -v budget={SECONDS} -v minutes={MINUTES} -v sampling="$sampling" \
+    -v with_queries="$with_queries" -v VERBOSITY=verbose -f "$here/pg_collect.sql") 2>"$bundle/.errors/.psql"
 status=$?
 finished=$(now)
 
 # Text as the inside of a JSON string, on one line.
 json() {
     tr '\n\t\r' '   ' | tr -d '\000-\037\177' | sed -e 's/  */ /g' -e 's/^ //' -e 's/ $//' -e 's/\\/\\\\/g' -e 's/"/\\"/g'
+}
+
+# An error that came while rows were read: psql tells it on its error output only.
+message() {
+    sed -n "s/^psql:.*pg_$1\\.sql:[0-9]*: [^:]*:  *\\([0-9A-Z]\\{5\\}\\): \\(.*\\)\$/\\2 (SQLSTATE \\1)/p" "$bundle/.errors/.psql" | head -n 1 | json
 }
 
 hash() {
@@ -126,6 +134,8 @@ separator=
         if [ -f "$bundle/.errors/$query" ]; then
             error=$(json <"$bundle/.errors/$query")
             rm -f "$bundle/$query.csv"
+        elif error=$(message "$query") && [ -n "$error" ]; then
+            rm -f "$bundle/$query.csv"
         elif [ ! -f "$bundle/$query.csv" ]; then
             # a query that was not asked for is not listed
             case $query in
@@ -152,8 +162,11 @@ separator=
 rm -rf "$bundle/.errors"
 
 directory=$(dirname "$bundle")
-(cd "$directory" && tar -cf - "$(basename "$bundle")") | gzip >"$output.part" && mv "$output.part" "$output" \
-    || fail "The archive cannot be written."
+if ! (cd "$directory" && tar -cf - "$(basename "$bundle")") >"$output.tar" || ! gzip -c "$output.tar" >"$output"; then
+    rm -f "$output.tar" "$output"
+    fail "The archive cannot be written; the files are in $bundle."
+fi
+rm -f "$output.tar"
 [ "$failed" -eq 0 ] || echo "$failed queries gave nothing: see manifest.json. The report will say what is missing."
 [ "$status" -eq 0 ] || echo "The connection ended early: what was read by then is in the archive."
 echo "Look into $bundle, then send $output"

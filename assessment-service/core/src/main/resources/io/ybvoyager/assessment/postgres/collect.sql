@@ -5,7 +5,7 @@
 \ir pg_session.sql
 SELECT /* ybvoyager */ current_setting('server_version') AS server_version,
        current_setting('server_version_num')::int < 110000 AS too_old,
-       extract(epoch FROM clock_timestamp()) + :budget AS deadline \gset
+       extract(epoch FROM clock_timestamp()) + :budget AS budget_end, 'infinity'::float8 AS deadline \gset
 \if :too_old
     \echo The server is PostgreSQL :server_version ; version 11 is the oldest that is read.
     \quit
@@ -23,6 +23,8 @@ BEGIN /* ybvoyager */ ISOLATION LEVEL REPEATABLE READ READ ONLY;
 \endif
 \set query scope
 \ir pg_run.sql
+-- what follows can be missed: it is left out when the time is used up
+\set deadline :budget_end
 {QUERIES}
 SELECT /* ybvoyager */ coalesce((SELECT n.nspname FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
            WHERE e.extname = 'pg_stat_statements'), '') AS statements_schema,

@@ -1,4 +1,4 @@
-/* ybvoyager: what a dump says by ALTER TABLE: clustering, attributes of columns, disabled rules. */
+/* ybvoyager: what a dump says by ALTER TABLE and the target may refuse: clustering, attributes of columns, disabled rules. */
 SELECT 'ALTERATION' AS object_type, n.nspname AS schema_name, c.relname AS object_name, c.relname AS table_name,
        format('ALTER TABLE %I.%I CLUSTER ON %I', n.nspname, c.relname, x.relname) AS definition
   FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace

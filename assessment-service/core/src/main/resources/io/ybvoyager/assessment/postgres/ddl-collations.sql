@@ -1,4 +1,4 @@
-/* ybvoyager: collations, conversions, operators, aggregates, event triggers and foreign servers. */
+/* ybvoyager: collations, conversions, operators, aggregates, event triggers and foreign servers, many of which the target lacks. No options of servers. */
 SELECT 'COLLATION' AS object_type, n.nspname AS schema_name, o.collname AS object_name, '' AS table_name,
        format('CREATE COLLATION %I.%I (provider = %s%s)', n.nspname, o.collname,
            CASE o.collprovider WHEN 'i' THEN 'icu' WHEN 'b' THEN 'builtin' ELSE 'libc' END,

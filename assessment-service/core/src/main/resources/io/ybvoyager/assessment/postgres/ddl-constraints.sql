@@ -1,9 +1,15 @@
-/* ybvoyager: constraints of tables; checks and foreign keys that a partition has from its parent are left out. */
+/* ybvoyager: keys, checks and foreign keys: some kinds are not supported, and tables without key cannot be replicated. */
+WITH locked AS (
+    SELECT DISTINCT relation AS oid FROM pg_locks
+     WHERE mode = 'AccessExclusiveLock' AND relation IS NOT NULL AND pid <> pg_backend_pid()
+       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+)
 SELECT 'CONSTRAINT' AS object_type, n.nspname AS schema_name, o.conname AS object_name, c.relname AS table_name,
+       CASE WHEN c.oid IN (SELECT oid FROM locked) THEN NULL ELSE
        format('ALTER TABLE ONLY %I.%I ADD CONSTRAINT %I ', n.nspname, c.relname, o.conname)
        || CASE WHEN i.reloptions IS NULL THEN pg_get_constraintdef(o.oid)
                ELSE left(pg_get_constraintdef(o.oid), - length(s.suffix) + CASE WHEN s.suffix = '' THEN length(pg_get_constraintdef(o.oid)) ELSE 0 END)
-                    || ' WITH (' || array_to_string(i.reloptions, ', ') || ')' || s.suffix END AS definition
+                    || ' WITH (' || array_to_string(i.reloptions, ', ') || ')' || s.suffix END END AS definition
   FROM pg_constraint o JOIN pg_class c ON c.oid = o.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
   LEFT JOIN pg_class i ON i.oid = o.conindid AND o.contype IN ('p', 'u', 'x')
  CROSS JOIN LATERAL (SELECT CASE WHEN o.condeferred THEN ' DEFERRABLE INITIALLY DEFERRED'

@@ -1,4 +1,4 @@
-/* ybvoyager: extensions, and the schemas in scope. */
+/* ybvoyager: extensions, some of which the target lacks, and the schemas in scope. */
 SELECT 'SCHEMA' AS object_type, '' AS schema_name, nspname AS object_name, '' AS table_name,
        format('CREATE SCHEMA %I', nspname) AS definition
   FROM pg_namespace

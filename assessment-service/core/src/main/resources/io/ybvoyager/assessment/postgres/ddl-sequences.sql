@@ -1,4 +1,4 @@
-/* ybvoyager: sequences, without those inside identity columns. */
+/* ybvoyager: sequences, without those inside identity columns: small caches make them slow in a distributed database. */
 SELECT 'SEQUENCE' AS object_type, n.nspname AS schema_name, c.relname AS object_name, '' AS table_name,
        format('CREATE SEQUENCE %I.%I AS %s INCREMENT BY %s CACHE %s', n.nspname, c.relname, format_type(s.seqtypid, NULL),
            s.seqincrement, s.seqcache) || CASE WHEN s.seqcycle THEN ' CYCLE' ELSE '' END AS definition

@@ -1,5 +1,9 @@
-/* ybvoyager: tables, partitioned tables, partitions and foreign tables, parents before children. */
-WITH RECURSIVE depth (oid, level) AS (
+/* ybvoyager: tables, partitions and foreign tables with their columns: types, defaults and options decide what has to change. */
+WITH RECURSIVE locked AS (
+    SELECT DISTINCT relation AS oid FROM pg_locks
+     WHERE mode = 'AccessExclusiveLock' AND relation IS NOT NULL AND pid <> pg_backend_pid()
+       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+), depth (oid, level) AS (
     SELECT c.oid, 0 FROM pg_class c WHERE c.relkind IN ('r', 'p', 'f')
        AND NOT EXISTS (SELECT FROM pg_inherits i WHERE i.inhrelid = c.oid)
     UNION
@@ -24,7 +28,7 @@ WITH RECURSIVE depth (oid, level) AS (
       FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
       LEFT JOIN pg_attrdef f ON f.adrelid = a.attrelid AND f.adnum = a.attnum
       JOIN pg_class c ON c.oid = a.attrelid
-     WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'f')
+     WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'f') AND c.oid NOT IN (SELECT oid FROM locked)
      GROUP BY a.attrelid
 ), parents AS (
     SELECT i.inhrelid, string_agg(format('%I.%I', n.nspname, c.relname), ', ' ORDER BY i.inhseqno) AS list
@@ -33,6 +37,7 @@ WITH RECURSIVE depth (oid, level) AS (
 )
 SELECT CASE c.relkind WHEN 'f' THEN 'FOREIGN TABLE' ELSE 'TABLE' END AS object_type, n.nspname AS schema_name,
        c.relname AS object_name, '' AS table_name,
+       CASE WHEN c.oid IN (SELECT oid FROM locked) THEN NULL ELSE
        'CREATE ' || CASE WHEN c.relkind = 'f' THEN 'FOREIGN ' WHEN c.relpersistence = 'u' THEN 'UNLOGGED ' ELSE '' END
        || format('TABLE %I.%I ', n.nspname, c.relname)
        || CASE WHEN c.relispartition THEN 'PARTITION OF ' || p.list || ' ' || pg_get_expr(c.relpartbound, c.oid)
@@ -40,7 +45,7 @@ SELECT CASE c.relkind WHEN 'f' THEN 'FOREIGN TABLE' ELSE 'TABLE' END AS object_t
        || CASE WHEN c.relkind = 'p' THEN ' PARTITION BY ' || pg_get_partkeydef(c.oid) ELSE '' END
        || CASE WHEN c.relkind = 'f' THEN (SELECT format(' SERVER %I', s.srvname) FROM pg_foreign_table ft
                                             JOIN pg_foreign_server s ON s.oid = ft.ftserver WHERE ft.ftrelid = c.oid) ELSE '' END
-       AS definition
+       END AS definition
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   LEFT JOIN columns k ON k.attrelid = c.oid LEFT JOIN parents p ON p.inhrelid = c.oid
  WHERE c.relkind IN ('r', 'p', 'f') AND c.relpersistence <> 't'

@@ -1,4 +1,4 @@
-/* ybvoyager: enums, domains, composite and range types, base types; not those of extensions. */
+/* ybvoyager: enums, domains, composite, range and base types: columns of such types may need conversion. Not those of extensions. */
 SELECT CASE t.typtype WHEN 'd' THEN 'DOMAIN' ELSE 'TYPE' END AS object_type, n.nspname AS schema_name,
        t.typname AS object_name, '' AS table_name,
        CASE t.typtype

@@ -2,7 +2,7 @@
 \set sql pg_ :query .sql
 \set file :query .csv
 \set failure .errors/ :query
-SELECT /* ybvoyager */ extract(epoch FROM clock_timestamp()) > :deadline AS late \gset
+SELECT /* ybvoyager */ extract(epoch FROM clock_timestamp()) > :'deadline'::float8 AS late \gset
 \if :late
     \o :failure
     \qecho left out, because the collection had used its :minutes minutes

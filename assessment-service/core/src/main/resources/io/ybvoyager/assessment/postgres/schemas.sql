@@ -1,4 +1,4 @@
-/* ybvoyager: the schemas of users. One row each; from PostgreSQL 11. */
+/* ybvoyager: the schemas of users, to choose from. */
 SELECT nspname AS name
   FROM pg_namespace n
  WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'

@@ -1,4 +1,4 @@
-/* ybvoyager: sequences, also those inside identity columns: how far they are, what they cache and which column they feed. */
+/* ybvoyager: how far sequences are, what they cache and which column they feed, to find those that run out or get hot. */
 SELECT s.schemaname AS schema_name, s.sequencename AS sequence_name, s.data_type::text AS type, s.start_value, s.min_value, s.max_value,
        s.increment_by, s.cycle AS cycles, s.cache_size, s.last_value,
        n.nspname AS table_schema, t.relname AS table_name, a.attname AS column_name

@@ -1,4 +1,4 @@
-/* ybvoyager: what server and database this is. One row; from PostgreSQL 11. */
+/* ybvoyager: what server and database this is, because features differ by version, and how long its counters have counted. */
 SELECT current_setting('server_version') AS version,
        current_setting('server_version_num')::int AS number,
        current_database() AS database,

@@ -1,16 +1,16 @@
 /* ybvoyager: rows, sizes and use of tables and materialized views, for the sizing of the target. Reads catalogs, file sizes and the
    statistics collector only. A table that somebody has locked exclusively is not waited for: its size is the one last analyzed. */
 WITH locked AS (
-    SELECT DISTINCT relation FROM pg_locks
-     WHERE mode = 'AccessExclusiveLock' AND granted AND relation IS NOT NULL AND pid <> pg_backend_pid()
+    SELECT DISTINCT relation AS oid FROM pg_locks
+     WHERE mode = 'AccessExclusiveLock' AND relation IS NOT NULL AND pid <> pg_backend_pid()
        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
 ), relations AS (
     SELECT c.oid AS id, c.relname, c.relkind, c.relnamespace, c.reltuples, c.relpages, c.relreplident, c.reloptions,
-           CASE WHEN l.relation IS NULL THEN coalesce(pg_relation_size(c.oid), 0)
+           CASE WHEN l.oid IS NULL THEN coalesce(pg_relation_size(c.oid), 0)
                      ELSE c.relpages * current_setting('block_size')::bigint END AS main_bytes,
-           CASE WHEN l.relation IS NULL THEN coalesce(pg_table_size(c.oid) - pg_relation_size(c.oid), 0) ELSE 0 END AS toast_bytes,
-           CASE WHEN l.relation IS NULL THEN coalesce(pg_indexes_size(c.oid), 0) ELSE 0 END AS index_bytes
-      FROM pg_class c LEFT JOIN locked l ON l.relation = c.oid
+           CASE WHEN l.oid IS NULL THEN coalesce(pg_table_size(c.oid) - pg_relation_size(c.oid), 0) ELSE 0 END AS toast_bytes,
+           CASE WHEN l.oid IS NULL THEN coalesce(pg_indexes_size(c.oid), 0) ELSE 0 END AS index_bytes
+      FROM pg_class c LEFT JOIN locked l ON l.oid = c.oid
      WHERE c.relkind IN ('r', 'p', 'm') AND c.relpersistence <> 't'
        AND c.relnamespace IN (SELECT oid FROM pg_namespace WHERE nspname = ANY (current_setting('ybvoyager.schemas')::text[]))
 )
