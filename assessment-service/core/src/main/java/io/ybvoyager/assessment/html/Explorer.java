@@ -17,12 +17,16 @@ final class Explorer {
     /** Places written into the page for readers without scripts. */
     private static final int PLACES = 10;
 
+    /** Characters of all these places: scripts bring the rest. */
+    private static final int CHARACTERS = 1_500_000;
+
     private static final int ROWS = 200;
 
     private final Html html;
     private final AssessmentReport report;
     private final Rules rules;
     private final Map<String, Decision> decisions = new HashMap<>();
+    private int characters;
 
     private Explorer(Html html, AssessmentReport report, Rules rules) {
         this.html = html;
@@ -88,11 +92,22 @@ final class Explorer {
         html.put("<span class=\"num count\">{}</span></span></summary><div>", Figures.count(group.size(), "place"));
         advice(first);
         html.raw("<div class=\"places\">");
-        group.stream().limit(PLACES).forEach(this::place);
-        if (group.size() > PLACES) {
-            html.put("<p class=\"soft\">{} more are in the JSON report.</p>", Figures.count(group.size() - PLACES));
+        int written = places(group);
+        if (group.size() > written) {
+            html.put("<p class=\"soft\">{} more are in the JSON report.</p>", Figures.count(group.size() - written));
         }
         html.raw("</div></div></details>");
+    }
+
+    private int places(List<Issue> group) {
+        int written = 0;
+        while (written < Math.min(PLACES, group.size()) && characters < CHARACTERS) {
+            Issue issue = group.get(written++);
+            characters += Snippets.shortened(issue.sqlStatement()).length()
+                    + issue.description().length();
+            place(issue);
+        }
+        return written;
     }
 
     private void advice(Issue issue) {

@@ -31,8 +31,8 @@ public final class HtmlCompare {
         Masthead.write(html, "Comparison", "What became of the earlier report.", links);
         html.raw("<main id=\"main\">");
         sides();
-        tiles();
         comparison.remarks().forEach(remark -> html.put("<p class=\"soft\">{}</p>", remark));
+        tiles();
         issues("blockers", "New blockers", comparison.newBlockers(), "newBlockers");
         issues("new", "New issues", comparison.newIssues(), "newIssues");
         issues("solved", "Solved issues", comparison.fixedIssues(), "fixedIssues");

@@ -366,6 +366,12 @@
     if (new URLSearchParams(location.hash.slice(1)).has('object')) keep(chosen());
   });
   const follow = () => {
+    const rule = /^#rule-[\w-]+$/.test(location.hash) ? $(location.hash.slice(1)) : null;
+    if (rule) { // a decision that a link names is shown, whatever was filtered
+      if (rule.hidden) { form.reset(); apply(); }
+      rule.open = true;
+      rule.scrollIntoView();
+    }
     const parameters = new URLSearchParams(location.hash.slice(1));
     const object = parameters.get('object');
     if (object !== null && byKey.has(object)) return show(byKey.get(object));
