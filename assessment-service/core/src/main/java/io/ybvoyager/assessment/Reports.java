@@ -1,5 +1,6 @@
 package io.ybvoyager.assessment;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -80,7 +81,11 @@ public final class Reports {
 
     /** The report as indented JSON text. */
     public static String jsonText(AssessmentReport report) {
-        return json(report).toPrettyString() + "\n";
+        try {
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What assumptions change, as indented JSON text: {@code assumptions, sizing, importTime, downtime, effort, complexity}. */

@@ -15,7 +15,7 @@ import java.util.Set;
 final class Dependants {
     private static final int SHOWN = 10;
     /** Counting stops here: more than a thousand is as bad as a thousand. */
-    private static final int COUNTED = 1000;
+    static final int COUNTED = 1000;
 
     private final Map<String, List<String>> needers = new HashMap<>();
 

@@ -92,6 +92,7 @@ final class Downtimes {
     /** Whether a rule says that changes of a table cannot be captured or applied. */
     static boolean isAboutCapture(String rule) {
         return rule.contains("LIVE_MIGRATION")
+                || rule.contains("TABLE_WITHOUT_KEY")
                 || rule.contains("NO_PRIMARY_KEY")
                 || rule.contains("WITHOUT_PRIMARY_KEY")
                 || rule.contains("REPLICA_IDENTITY");

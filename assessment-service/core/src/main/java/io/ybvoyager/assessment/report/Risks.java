@@ -93,7 +93,7 @@ final class Risks {
                 + Math.min(100, waiting);
         String evidence = decision.count() + (decision.count() == 1 ? " place" : " places")
                 + (frequent > 0 ? ", " + frequent + " of them in much used tables" : "")
-                + (waiting > 0 ? "; up to " + waiting + " other objects need one of them" : "")
+                + (waiting > 0 ? "; up to " + shown(waiting) + " other objects need one of them" : "")
                 + "; about " + decision.minutes() + " min of work.";
         add(
                 weight,
@@ -106,6 +106,10 @@ final class Risks {
                                 : decision.suggestion(),
                         decision.objects().stream().limit(OBJECTS).toList(),
                         List.of(decision.type())));
+    }
+
+    private static String shown(int waiting) {
+        return waiting < Dependants.COUNTED ? String.valueOf(waiting) : waiting + " or more";
     }
 
     private void sizing(Facts facts, @Nullable Sizing sizing) {
