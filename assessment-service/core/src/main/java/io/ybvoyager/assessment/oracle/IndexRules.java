@@ -181,7 +181,7 @@ final class IndexRules {
                                 .min((a, b) -> a.name().compareTo(b.name()))
                                 .map(keeper -> Map.entry(index.name(), keeper))
                                 .stream()))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, again) -> first));
     }
 
     private static boolean covers(Index other, Index index) {
