@@ -3,6 +3,7 @@ package io.ybvoyager.assessment.rule;
 import static io.ybvoyager.assessment.rule.IssueType.feature;
 
 import io.ybvoyager.assessment.schema.Constraint;
+import io.ybvoyager.assessment.schema.Index;
 import io.ybvoyager.assessment.schema.Table;
 import java.util.List;
 import java.util.Map;
@@ -52,10 +53,7 @@ final class ConstraintRules {
                     s -> Stream.concat(
                             find(s, NULLS_NOT_DISTINCT, Constraint::nullsNotDistinct),
                             IndexRules.find(s, NULLS_NOT_DISTINCT, i -> i.nullsNotDistinct()))),
-            Rule.of(
-                    STORAGE,
-                    s -> Stream.concat(
-                            find(s, STORAGE, Constraint::stored), IndexRules.find(s, STORAGE, i -> i.stored()))),
+            Rule.of(STORAGE, ConstraintRules::stored),
             Rule.of(FK_TO_PARTITIONED, s -> s.schema().constraints().flatMap(c -> toPartitioned(s, c))));
 
     private ConstraintRules() {}
@@ -72,6 +70,16 @@ final class ConstraintRules {
 
     private static Stream<Finding> find(Subject subject, IssueType type, Predicate<Constraint> test) {
         return subject.schema().constraints().filter(test).map(c -> finding(type, c, Map.of()));
+    }
+
+    private static Stream<Finding> stored(Subject s) {
+        Stream<Finding> keys = s.schema()
+                .constraints()
+                .filter(Constraint::stored)
+                .map(c -> finding(STORAGE, c, Map.of()).withFix(c.isKey() ? Snippets.key(c, false) : null));
+        Stream<Finding> indexes = s.schema().indexes().filter(Index::stored).map(i -> Finding.in(STORAGE, i.ddl())
+                .withFix(Snippets.plain(i)));
+        return Stream.concat(keys, indexes);
     }
 
     static Finding finding(IssueType type, Constraint c, Map<String, String> details) {

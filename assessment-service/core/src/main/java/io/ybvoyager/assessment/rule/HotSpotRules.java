@@ -29,7 +29,7 @@ final class HotSpotRules {
     private static final IssueType RANDOM_KEY = performance(
             "RANDOM_UUID_PRIMARY_KEY",
             "Random identifiers as the key of a large table",
-            "The primary key of this table of {rows} rows begins with {column}, a random uuid. Rows are spread well, but rows of one"
+            "The primary key of this table of {rows} rows (reported from ten million on) begins with {column}, a random uuid. Rows are spread well, but rows of one"
                     + " time have nothing in common: each read and each index entry goes to another place, and caches help little.",
             "Keep it when rows are read one by one. Else put what they are read by (such as a tenant) first, or range-shard by a"
                     + " bucket and a time-ordered identifier.",

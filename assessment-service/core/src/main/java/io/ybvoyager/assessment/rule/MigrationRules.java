@@ -4,9 +4,11 @@ import static io.ybvoyager.assessment.rule.IssueType.caveat;
 import static io.ybvoyager.assessment.rule.IssueType.feature;
 import static io.ybvoyager.assessment.rule.IssueType.performance;
 
+import io.ybvoyager.assessment.schema.Column;
 import io.ybvoyager.assessment.schema.Constraint;
 import io.ybvoyager.assessment.schema.Index;
 import io.ybvoyager.assessment.schema.ObjectName;
+import io.ybvoyager.assessment.schema.SchemaModel;
 import io.ybvoyager.assessment.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,7 +136,7 @@ final class MigrationRules {
     private static final IssueType LONG_TRANSACTION = caveat(
             "LONG_TRANSACTION",
             "Long transactions",
-            "A transaction was open for {seconds} seconds. In the target, one that old meets conflicts, holds back the clean-up of old"
+            "A transaction was open for {seconds} seconds (reported from ten minutes on). In the target, one that old meets conflicts, holds back the clean-up of old"
                     + " versions, and is lost with its node.",
             "Keep transactions short; work in batches.",
             Fixes.NEVER);
@@ -179,7 +181,7 @@ final class MigrationRules {
     private MigrationRules() {}
 
     private static Stream<Finding> withoutKey(Subject s, Table table) {
-        boolean named = !s.schema().primaryKey(table.name()).isEmpty() || table.replicaIdentity();
+        boolean named = keyed(s.schema(), table) || table.replicaIdentity();
         if (named || table.foreign() || table.partitioned()) {
             return Stream.empty();
         }
@@ -188,6 +190,18 @@ final class MigrationRules {
                 .orElse("FULL");
         return Stream.of(Finding.in(NO_KEY, table.ddl(), "identity", how)
                 .withFix("ALTER TABLE " + table.name().shown() + " REPLICA IDENTITY " + how + ";"));
+    }
+
+    /** A partition has the key of its root. */
+    private static boolean keyed(SchemaModel schema, Table table) {
+        Table current = table;
+        for (int depth = 0; current != null && depth < 32; depth++) {
+            if (!schema.primaryKey(current.name()).isEmpty()) {
+                return true;
+            }
+            current = current.partitionOf() == null ? null : schema.tables().get(current.partitionOf());
+        }
+        return false;
     }
 
     /** The name of a unique index on columns that are never null. */
@@ -210,7 +224,20 @@ final class MigrationRules {
                 .filter(sequence -> sequence.cache() < LEAST_CACHE)
                 .forEach(sequence -> small.computeIfAbsent(sequence.name().schema(), n -> new ArrayList<>())
                         .add(sequence.name()));
+        PerformanceRules.leaves(s.schema())
+                .filter(table -> table.partitionOf() == null)
+                .forEach(table -> table.columns().stream()
+                        .filter(Column::identity)
+                        .map(column -> own(table, column))
+                        .filter(name -> !s.schema().sequences().containsKey(name))
+                        .forEach(name -> small.computeIfAbsent(name.schema(), n -> new ArrayList<>())
+                                .add(name)));
         return small.entrySet().stream().map(e -> cache(e.getKey(), e.getValue()));
+    }
+
+    /** The name that PostgreSQL gives to the sequence of a column. */
+    private static ObjectName own(Table table, Column column) {
+        return new ObjectName(table.name().schema(), table.name().name() + "_" + column.name() + "_seq");
     }
 
     private static Finding cache(String schema, List<ObjectName> names) {

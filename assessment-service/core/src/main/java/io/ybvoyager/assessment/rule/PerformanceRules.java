@@ -112,7 +112,7 @@ final class PerformanceRules {
                 ? schema.type(index.table(), first.column())
                 : KeyTypeRules.castType(first).map(schema::base);
         return type.flatMap(t -> hotType(t, HOT_TIMESTAMP_INDEX, HOT_DATE_INDEX)).stream()
-                .map(issue -> Finding.in(issue, index.ddl()).withFix(Snippets.hashed(index)));
+                .map(issue -> Finding.in(issue, index.ddl()).withFix(Snippets.bucketed(index)));
     }
 
     private static Stream<Finding> hotKey(SchemaModel schema, Constraint key) {
@@ -202,13 +202,8 @@ final class PerformanceRules {
         details.put("type", mine.name());
         details.put("referenced", target);
         details.put("referencedType", theirs.name());
-        boolean userMade = theirs.userKind().isPresent() || theirs.array();
         return ConstraintRules.finding(FK_TYPES, key, details)
-                .withFix(
-                        userMade
-                                ? null
-                                : "ALTER TABLE " + key.table().shown() + " ALTER COLUMN " + ObjectName.shown(column)
-                                        + " TYPE " + theirs.name() + ";");
+                .withFix(Snippets.sameType(key, column, target, mine, theirs));
     }
 
     private static boolean indexed(SchemaModel schema, Constraint foreignKey) {

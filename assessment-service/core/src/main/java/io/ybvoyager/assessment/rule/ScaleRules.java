@@ -30,14 +30,14 @@ final class ScaleRules {
     private static final IssueType WIDE_ROWS = performance(
             "WIDE_ROWS",
             "Wide rows",
-            "A row takes {bytes} bytes on average, large values included; the target's storage works in blocks of 32 KiB. Each update of"
+            "A row takes {bytes} bytes on average, large values included (reported from 16 KiB on); the target's storage works in blocks of 32 KiB. Each update of"
                     + " a row or of a large value is written to every replica.",
             "Keep what is large and seldom read in a table of its own, or outside of the database.",
             Fixes.NEVER);
     private static final IssueType TOAST = performance(
             "LARGE_TOAST",
             "Large values kept apart",
-            "{gib} GiB of this table are large values that the source keeps apart (TOAST), more than the rows themselves. The target has"
+            "{gib} GiB of this table are large values that the source keeps apart (TOAST), more than the rows themselves (reported from 10 GiB on). The target has"
                     + " no such place: they are stored within the rows, and reads of the rows pass over them.",
             "Keep the large values in a table of their own with the same key, or outside of the database.",
             Fixes.NEVER);
@@ -51,21 +51,21 @@ final class ScaleRules {
     private static final IssueType UNPARTITIONED = performance(
             "LARGE_UNPARTITIONED_TABLE",
             "Large table without partitions",
-            "The table holds {gib} GiB in one piece. The target splits it into tablets by itself, but rows that grow old ({columns}) can"
+            "The table holds {gib} GiB in one piece (reported from 100 GiB on). The target splits it into tablets by itself, but rows that grow old ({columns}) can"
                     + " only be deleted one by one.",
             "When old rows are deleted or archived, partition by range of time: a partition is dropped at once.",
             Fixes.NEVER);
     private static final IssueType LARGE_FK = performance(
             "FOREIGN_KEY_BETWEEN_LARGE_TABLES",
             "Foreign key between large tables",
-            "{rows} rows refer to {referencedRows} rows of {table}. Each insert reads and locks a row of another tablet, and creating the"
+            "{rows} rows refer to {referencedRows} rows of {table} (reported from ten million on both sides). Each insert reads and locks a row of another tablet, and creating the"
                     + " constraint checks all rows.",
             "Import before the constraint is created, and keep it only when the application does not check by itself.",
             Fixes.NEVER);
     private static final IssueType HOT_TRIGGER = performance(
             "ROW_TRIGGER_ON_HOT_TABLE",
             "Row trigger on a table that is written often",
-            "The trigger runs for each of {writes} counted writes, {share} % of all of the database. What it reads and writes goes to"
+            "The trigger runs for each of {writes} counted writes, {share} % of all of the database (reported from a million and 10 % on). What it reads and writes goes to"
                     + " other tablets, within the same transaction.",
             "Move the work into the statement, a generated column or a queue that is worked off apart.",
             Fixes.NEVER);

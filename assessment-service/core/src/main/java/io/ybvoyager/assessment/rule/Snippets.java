@@ -4,14 +4,19 @@ import io.ybvoyager.assessment.schema.Constraint;
 import io.ybvoyager.assessment.schema.Index;
 import io.ybvoyager.assessment.schema.ObjectName;
 import io.ybvoyager.assessment.schema.Routine;
+import io.ybvoyager.assessment.schema.SchemaModel.BaseType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** SQL to paste: proposals with the real names. Null where a name or an expression is missing to write one. */
 final class Snippets {
+    /** Numbers by their range, so that the narrower column is widened. */
+    private static final List<String> NUMBERS = List.of("int2", "int4", "int8", "numeric");
+
     private Snippets() {}
 
     static String columns(List<String> names) {
@@ -23,6 +28,44 @@ final class Snippets {
         return index.columns().isEmpty() || index.predicate() != null
                 ? null
                 : drop(index) + create(index, hashFirst(index.columns())) + ";";
+    }
+
+    /** The index again, its writes spread over buckets while each bucket keeps the order. */
+    static @Nullable String bucketed(Index index) {
+        return index.columns().isEmpty() || index.predicate() != null || index.unique()
+                ? hashed(index)
+                : "-- eight buckets; ranges are read from each of them. (" + hashFirst(index.columns())
+                        + ") will do when nobody reads ranges.\n"
+                        + drop(index)
+                        + create(
+                                index,
+                                "(yb_hash_code("
+                                        + ObjectName.shown(index.columns().getFirst()) + ") % 8) ASC, "
+                                        + columns(index.columns()))
+                        + ";";
+    }
+
+    /** The index again, without parameters. */
+    static @Nullable String plain(Index index) {
+        return index.columns().isEmpty() || index.predicate() != null
+                ? null
+                : drop(index) + create(index, columns(index.columns())) + ";";
+    }
+
+    /** Widens one of two columns so that both have one type; null when neither holds all that the other does. */
+    static @Nullable String sameType(Constraint key, String column, String referenced, BaseType mine, BaseType theirs) {
+        int here = NUMBERS.indexOf(mine.name());
+        int there = NUMBERS.indexOf(theirs.name());
+        if (here < 0 || there < 0 || mine.array() || theirs.array()) {
+            return null;
+        }
+        return here < there
+                ? widen(key.table(), column, theirs.name())
+                : widen(Objects.requireNonNull(key.references()), referenced, mine.name());
+    }
+
+    private static String widen(ObjectName table, String column, String type) {
+        return "ALTER TABLE " + table.shown() + " ALTER COLUMN " + ObjectName.shown(column) + " TYPE " + type + ";";
     }
 
     private static String hashFirst(List<String> columns) {

@@ -34,6 +34,7 @@ final class SqlRules {
     private final Subject subject;
     private final Jsonb jsonb;
     private final RoutineUses uses;
+    private int unreadable;
 
     private SqlRules(Subject subject) {
         this.subject = subject;
@@ -42,7 +43,8 @@ final class SqlRules {
     }
 
     private static List<IssueType> types() {
-        return Stream.concat(ConstructTypes.all().stream(), RoutineUses.types().stream())
+        return Stream.of(ConstructTypes.all(), RoutineUses.types(), NotJudged.TYPES)
+                .flatMap(List::stream)
                 .toList();
     }
 
@@ -55,7 +57,8 @@ final class SqlRules {
                         statements.stream(),
                         rules.uses.findings(),
                         queries.stream().filter(f -> !f.type().equals(ConstructTypes.SAVEPOINT)),
-                        savepoints(queries))
+                        savepoints(queries),
+                        NotJudged.queries(rules.unreadable))
                 .flatMap(found -> found);
     }
 
@@ -118,9 +121,10 @@ final class SqlRules {
     private Stream<Finding> sqlBody(Ddl ddl, Routine routine) {
         String text = routine.body();
         if (!(subject.parser().parse(text) instanceof Parsed.Tree(JsonNode tree))) {
-            return Stream.empty();
+            return NotJudged.body(ddl);
         }
         uses.see(ddl, tree);
+        uses.see(ddl, ddl.fields().path("sql_body"));
         return findings(ddl, null, SqlConstructs.in(tree, text, jsonb.within(tree, routine.arguments())));
     }
 
@@ -135,20 +139,23 @@ final class SqlRules {
 
     private Stream<Finding> plpgsql(Ddl ddl, Map<String, TypeName> arguments) {
         Body body = new Body(ddl, new LinkedHashMap<>());
-        collect(ddl.sql(), arguments, body, DEPTH);
+        if (!collect(ddl.sql(), arguments, body, DEPTH)) {
+            return NotJudged.body(ddl);
+        }
         return findings(ddl, Category.unsupported_plpgsql_objects, body.found());
     }
 
-    /** Looks through the bodies of a statement, and through those that it makes at run time. */
-    private void collect(String sql, Map<String, TypeName> arguments, Body body, int depth) {
+    /** Looks through the bodies of a statement, and through those that it makes at run time; false when it cannot read them. */
+    private boolean collect(String sql, Map<String, TypeName> arguments, Body body, int depth) {
         if (depth == 0 || !(subject.parser().parsePlpgsql(sql) instanceof PlpgsqlParsed.Functions functions)) {
-            return;
+            return false;
         }
         Map<String, TypeName> variables = new HashMap<>(arguments);
         variables.putAll(Variables.of(functions.functions()));
         functions.fragments().forEach(fragment -> fragment(fragment, variables, body, depth));
         Variables.fetches(functions.functions())
                 .forEach(way -> SessionConstructs.direction(way, (type, word) -> body.add(type, List.of(word))));
+        return true;
     }
 
     private void fragment(Fragment fragment, Map<String, TypeName> variables, Body body, int depth) {
@@ -207,6 +214,7 @@ final class SqlRules {
 
     private Stream<Finding> query(String sql) {
         Parsed.Tree parsed = readable(sql);
+        unreadable += parsed == null ? 1 : 0;
         if (parsed == null || !inScope(parsed.statements())) {
             return Stream.empty();
         }

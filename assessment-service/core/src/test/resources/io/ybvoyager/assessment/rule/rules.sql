@@ -728,6 +728,8 @@ CREATE TABLE public.t (a int);
 CREATE TABLE public.t (a int PRIMARY KEY);
 CREATE TABLE public.u (a int);
 ALTER TABLE public.u REPLICA IDENTITY FULL;
+CREATE TABLE public.r (a int PRIMARY KEY) PARTITION BY HASH (a);
+CREATE TABLE public.r1 PARTITION OF public.r FOR VALUES WITH (MODULUS 2, REMAINDER 0);
 --# SEQUENCE_CACHE @ public
 CREATE SEQUENCE public.s;
 --# quiet
@@ -865,3 +867,22 @@ CREATE TABLE public.t ({t} int DEFAULT 1);
 CREATE VIEW public.v AS SELECT t.{t} FROM public.t;
 --# quiet
 CREATE VIEW public.v AS SELECT t.tableoid AS {t} FROM public.t;
+--# ROUTINE_NOT_JUDGED @ public.f
+CREATE FUNCTION public.f() RETURNS int LANGUAGE plpgsql AS $$ BEGIN RETRUN 1; END $$;
+--# quiet
+CREATE FUNCTION public.f() RETURNS int LANGUAGE plpgsql AS $$ BEGIN RETURN 1; END $$;
+CREATE FUNCTION public.g() RETURNS int LANGUAGE plpython3u AS 'retrun 1';
+--# ROUTINE_NOT_JUDGED @ public.f
+CREATE FUNCTION public.f() RETURNS int LANGUAGE sql AS 'SELEC 1';
+--# quiet
+CREATE FUNCTION public.f() RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION public.g(a int) RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT a; END;
+--# SEQUENCE_CACHE @ public
+CREATE TABLE public.t (a bigserial PRIMARY KEY);
+--# quiet
+CREATE SEQUENCE public.t_a_seq CACHE 1000;
+CREATE TABLE public.t (a bigserial PRIMARY KEY);
+--# CROSS_SCHEMA_REFERENCE @ public.f
+CREATE FUNCTION public.f() RETURNS bigint LANGUAGE sql BEGIN ATOMIC SELECT count(*) FROM billing.invoice; END;
+--# quiet
+CREATE FUNCTION public.f() RETURNS bigint LANGUAGE sql BEGIN ATOMIC SELECT count(*) FROM public.invoice; END;
