@@ -3,7 +3,6 @@ package io.ybvoyager.assessment;
 import io.ybvoyager.assessment.mysql.MysqlEngine;
 import io.ybvoyager.assessment.oracle.OracleEngine;
 import io.ybvoyager.assessment.postgres.PostgresEngine;
-import io.ybvoyager.wire.ProblemException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -13,18 +12,7 @@ public final class SourceEngines {
 
     /** All engines, in the order of {@link SourceType}. */
     public static List<SourceEngine> all() {
-        return Arrays.stream(SourceType.values())
-                .filter(SourceEngines::exists)
-                .map(SourceEngines::of)
-                .toList();
-    }
-
-    private static boolean exists(SourceType type) {
-        try {
-            return of(type).type() == type;
-        } catch (ProblemException unsupported) {
-            return false;
-        }
+        return Arrays.stream(SourceType.values()).map(SourceEngines::of).toList();
     }
 
     /** The engine for a type of source. */
