@@ -5,6 +5,7 @@ import io.ybvoyager.assessment.AssessmentError;
 import io.ybvoyager.assessment.AssessmentReport;
 import io.ybvoyager.assessment.Reports;
 import io.ybvoyager.assessment.fleet.FleetListener.Outcome;
+import io.ybvoyager.assessment.html.HtmlFleet;
 import io.ybvoyager.wire.Problem;
 import io.ybvoyager.wire.ProblemException;
 import java.io.IOException;
@@ -122,6 +123,21 @@ public final class Fleet {
     /** The report as JSON. */
     public static JsonNode json(FleetReport report) {
         return FleetFiles.JSON.valueToTree(report);
+    }
+
+    /**
+     * Writes {@code fleet/consolidated_report.html}.
+     *
+     * @return the file
+     * @throws ProblemException DIRECTORY_UNUSABLE
+     */
+    public static Path writePage(Path directory, FleetReport report) {
+        try {
+            FleetFiles.replace(FleetFiles.page(directory), HtmlFleet.page(report));
+            return FleetFiles.page(directory);
+        } catch (IOException e) {
+            throw FleetFiles.unusable(directory, e);
+        }
     }
 
     /** The report as indented JSON text. */

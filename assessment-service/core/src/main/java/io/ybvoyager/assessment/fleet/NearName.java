@@ -8,10 +8,10 @@ import java.util.Optional;
 final class NearName {
     private NearName() {}
 
-    /** The known name that is alike: contained in the given one, or at most a third of its letters away. */
+    /** The known name that is alike: the end of the given one, or two letters or a third of them away. */
     static Optional<String> of(String given, Collection<String> known) {
         return known.stream()
-                .filter(name -> given.endsWith("-" + name) || distance(given, name) <= Math.max(1, given.length() / 3))
+                .filter(name -> given.endsWith("-" + name) || distance(given, name) <= Math.max(2, given.length() / 3))
                 .min(Comparator.comparingInt((String name) -> given.endsWith("-" + name) ? 0 : distance(given, name)));
     }
 

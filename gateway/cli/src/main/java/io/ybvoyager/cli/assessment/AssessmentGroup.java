@@ -13,6 +13,8 @@ import picocli.CommandLine.Command;
             AnalyzeCommand.class,
             AssessmentRunCommand.class,
             AssessmentReportCommand.class,
+            DiffCommand.class,
+            ViewCommand.class,
             FleetGroup.class,
             FleetReportCommand.OfDirectory.class
         })

@@ -6,6 +6,7 @@ import io.ybvoyager.assessment.ReportOptions;
 import io.ybvoyager.assessment.Reports;
 import io.ybvoyager.assessment.bundle.Bundle;
 import io.ybvoyager.assessment.bundle.Manifest;
+import io.ybvoyager.assessment.report.Format;
 import io.ybvoyager.assessment.sizing.WhatIf;
 import io.ybvoyager.cli.CliError;
 import io.ybvoyager.cli.console.BaseCommand;
@@ -15,6 +16,7 @@ import io.ybvoyager.wire.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -83,7 +85,7 @@ final class AssessmentReportCommand extends BaseCommand {
         Path from = Places.of(shell(), directory);
         AssessmentReport report = report(from);
         if (format != null) {
-            export(report, Exports.format(format));
+            export(report, form(format));
         } else if (output().json()) {
             shell().out().print(Reports.jsonText(report));
         } else {
@@ -129,8 +131,17 @@ final class AssessmentReportCommand extends BaseCommand {
         }
     }
 
-    private void export(AssessmentReport report, Exports form) {
-        String text = form.text(report);
+    private static Format form(String name) {
+        return Arrays.stream(Format.values())
+                .filter(form -> form.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(
+                        Problem.of(CliError.USAGE, "The report has no form \"" + name + "\".")
+                                .withFix("Use html, json, csv, markdown or tracker.")));
+    }
+
+    private void export(AssessmentReport report, Format form) {
+        String text = Reports.export(report, form);
         if (file == null) {
             shell().out().print(text);
             return;

@@ -173,6 +173,9 @@ final class AssessmentText {
     }
 
     private static String object(Issue issue) {
-        return issue.objectName().isEmpty() ? "query" : issue.objectType() + " " + issue.objectName();
+        if (issue.objectName().isEmpty()) {
+            return issue.objectType().isEmpty() ? "query" : issue.objectType();
+        }
+        return issue.objectType() + " " + issue.objectName();
     }
 }

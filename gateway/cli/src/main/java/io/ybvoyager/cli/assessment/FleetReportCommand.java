@@ -67,11 +67,13 @@ abstract class FleetReportCommand extends BaseCommand {
     public final Integer call() {
         Path directory = directory();
         FleetReport report = Fleet.compare(directory, config());
+        Path page = Fleet.writePage(directory, report);
         if (output().json()) {
             shell().out().print(Fleet.jsonText(report));
             return OK;
         }
         shell().print(FleetText.totals(report, shell().width()));
+        shell().print("Report: " + Places.shown(shell(), page));
         shell().print("JSON:   " + Places.shown(shell(), Fleet.matrixFile(directory)));
         if (output().hints()) {
             shell().note("Next: open the report, then begin with wave 1: " + FleetText.firstWave(report));

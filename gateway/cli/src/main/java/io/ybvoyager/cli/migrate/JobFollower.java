@@ -1,5 +1,6 @@
 package io.ybvoyager.cli.migrate;
 
+import io.ybvoyager.cli.console.Interrupts;
 import io.ybvoyager.cli.console.ProblemText;
 import io.ybvoyager.cli.console.Shell;
 import io.ybvoyager.cli.console.Style;

@@ -1,4 +1,4 @@
-package io.ybvoyager.cli.migrate;
+package io.ybvoyager.cli.console;
 
 import io.ybvoyager.cli.CliError;
 import io.ybvoyager.wire.ProblemException;
@@ -9,7 +9,7 @@ import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /** Counts Ctrl-C while it is open, instead of ending the process. */
-final class Interrupts implements AutoCloseable {
+public final class Interrupts implements AutoCloseable {
     private final AtomicInteger count = new AtomicInteger();
     private final Semaphore news = new Semaphore(0);
     private final SignalHandler before;
@@ -21,16 +21,18 @@ final class Interrupts implements AutoCloseable {
         });
     }
 
-    static Interrupts watch() {
+    /** Begins to count. */
+    public static Interrupts watch() {
         return new Interrupts();
     }
 
-    int count() {
+    /** How often since it began. */
+    public int count() {
         return count.get();
     }
 
     /** Waits, at most until the next Ctrl-C. */
-    void await(long time, TimeUnit unit) {
+    public void await(long time, TimeUnit unit) {
         try {
             news.tryAcquire(time, unit);
         } catch (InterruptedException interrupted) {
