@@ -65,6 +65,7 @@ import io.ybvoyager.wire.Secret;
             Secret.class
         },
         classNames = {
+            "io.ybvoyager.cli.assessment.GenerateScriptsCommand$Written",
             "io.ybvoyager.cli.local.LocalSettings",
             "io.ybvoyager.cli.local.LocalSettings$Target",
             "io.ybvoyager.cli.local.ProcessRecord",

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             AssessmentReportCommand.class,
             DiffCommand.class,
             ViewCommand.class,
+            ExplainCommand.class,
             FleetGroup.class,
             FleetReportCommand.OfDirectory.class
         })

@@ -135,8 +135,8 @@ final class AssessmentReportCommand extends BaseCommand {
         return Arrays.stream(Format.values())
                 .filter(form -> form.name().equalsIgnoreCase(name))
                 .findFirst()
-                .orElseThrow(() -> new ProblemException(
-                        Problem.of(CliError.USAGE, "The report has no form \"" + name + "\".")
+                .orElseThrow(() ->
+                        new ProblemException(Problem.of(CliError.USAGE, "The report has no form \"" + name + "\".")
                                 .withFix("Use html, json, csv, markdown or tracker.")));
     }
 

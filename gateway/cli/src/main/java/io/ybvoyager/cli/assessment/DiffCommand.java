@@ -28,8 +28,7 @@ final class DiffCommand extends BaseCommand {
     @Override
     public Integer call() {
         Path later = Places.of(shell(), after);
-        Comparison comparison =
-                Comparison.of(Reports.read(Places.of(shell(), before)), Reports.read(later));
+        Comparison comparison = Comparison.of(Reports.read(Places.of(shell(), before)), Reports.read(later));
         if (output().json()) {
             printJson(comparison);
         } else {

@@ -43,7 +43,8 @@ final class DiffText {
         lines.add("After:  " + side(comparison.after()));
         lines.add("");
         Trend trend = comparison.trend();
-        lines.add("Complexity: " + arrow(trend.complexityBefore().name(), trend.complexityAfter().name()) + "   Work: "
+        lines.add("Complexity: "
+                + arrow(trend.complexityBefore().name(), trend.complexityAfter().name()) + "   Work: "
                 + signed(trend.effortHighMinutesChange()) + "   Objects to change: "
                 + arrow(trend.objectsToChangeBefore() + "", trend.objectsToChangeAfter() + ""));
         lines.add("Issues: " + count("newIssues", comparison.newIssues()) + " new, "
@@ -69,8 +70,8 @@ final class DiffText {
         TextTable table = TextTable.of("Object", "Impact", "Issue");
         issues.stream()
                 .limit(SHOWN)
-                .forEach(issue -> table.row(
-                        Text.printable(place(issue)), issue.impact().name(), Text.printable(issue.name())));
+                .forEach(issue ->
+                        table.row(Text.printable(place(issue)), issue.impact().name(), Text.printable(issue.name())));
         lines.addAll(table.lines(width));
         more(count(list, issues));
     }

@@ -207,6 +207,8 @@ class AssessmentCommandsTest {
                 .as(shell.err())
                 .isZero();
         assertThat(shell.err()).contains("Next: let the DBA");
+        assertThat(shell.out()).contains("  README.md").contains("  collect.sh");
+        assertThat(home.resolve("s/collect.sh")).isExecutable();
         shell = new TestShell(home);
         assertThat(shell.run("assessment", "generate-scripts", "-o", "json")).isZero();
         assertThat(json().get("directory").asText()).endsWith("assessment-scripts");

@@ -52,7 +52,8 @@ class DiffAndViewTest {
 
     @Test
     void fewerIssuesAreNoFailure() throws IOException {
-        assertThat(shell.run("assessment", "diff", "friday", "monday", "-o", "json")).isZero();
+        assertThat(shell.run("assessment", "diff", "friday", "monday", "-o", "json"))
+                .isZero();
         assertThat(Json.mapper().readTree(shell.out()).get("fixedIssues")).hasSize(1);
         shell = new TestShell(home);
         assertThat(shell.run("assessment", "diff", "friday", "friday")).isZero();
@@ -64,15 +65,43 @@ class DiffAndViewTest {
         assertThat(shell.run("assessment", "diff", "monday", "none")).isEqualTo(2);
         assertThat(shell.err()).contains("VOY-3201").contains("none");
         assertThat(shell.run("assessment", "diff", "monday")).isEqualTo(2);
-        assertThat(shell.run("assessment", "view", "--assessment-dir", "none", "--port", "0")).isPositive();
+        assertThat(shell.run("assessment", "view", "--assessment-dir", "none", "--port", "0"))
+                .isPositive();
+    }
+
+    @Test
+    void ruleIsExplained() throws IOException {
+        assertThat(shell.run("assessment", "explain", "advisory-locks")).isZero();
+        assertThat(shell.out())
+                .contains("(ADVISORY_LOCKS)")
+                .contains("What to do:")
+                .contains("Fixed in:")
+                .contains("pg_advisory");
+        shell = new TestShell(home);
+        assertThat(shell.run("assessment", "explain", "ADVISORY_LOCKS", "-o", "json"))
+                .isZero();
+        assertThat(Json.mapper().readTree(shell.out()).get("engine").asText()).isEqualTo("postgresql");
+    }
+
+    @Test
+    void errorCodeIsExplainedAndWhatIsUnknownIsRefusedWithNearNames() {
+        assertThat(shell.run("assessment", "explain", "voy-3107")).isZero();
+        assertThat(shell.out())
+                .contains("VOY-3107: Collected metadata cannot be read")
+                .contains("Exit code 1");
+        assertThat(shell.run("assessment", "explain", "VOY-9999")).isEqualTo(2);
+        assertThat(shell.run("assessment", "explain", "ADVISORY_LOKS")).isEqualTo(2);
+        assertThat(shell.err()).contains("Did you mean ADVISORY_LOCKS");
+        assertThat(shell.run("assessment", "explain")).isEqualTo(2);
     }
 
     @Test
     @Timeout(60)
     void pageIsServedUntilCtrlC() throws Exception {
         Path opened = home.resolve("opened");
-        Path browser = Files.writeString(home.resolve("browser"), "#!/bin/sh\nprintf %s \"$1\" > " + opened + ".part\nmv "
-                + opened + ".part " + opened + "\n");
+        Path browser = Files.writeString(
+                home.resolve("browser"),
+                "#!/bin/sh\nprintf %s \"$1\" > " + opened + ".part\nmv " + opened + ".part " + opened + "\n");
         assertThat(browser.toFile().setExecutable(true)).isTrue();
         shell.with("BROWSER", browser.toString());
         CompletableFuture<Integer> exit = CompletableFuture.supplyAsync(
@@ -81,7 +110,9 @@ class DiffAndViewTest {
         String url = url(exit);
         try (HttpClient client = HttpClient.newHttpClient()) {
             var page = client.send(
-                    HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(20)).build(),
+                    HttpRequest.newBuilder(URI.create(url))
+                            .timeout(Duration.ofSeconds(20))
+                            .build(),
                     BodyHandlers.ofString());
             assertThat(page.statusCode()).isEqualTo(200);
             assertThat(page.body()).contains("monday").contains("friday");

@@ -51,9 +51,13 @@ class FleetCommandsTest {
                 .contains("error[VOY-3002]")
                 .contains("3 databases: ")
                 .contains("1 not assessed");
-        assertThat(shell.err()).contains("✓ shop").contains("✗ dead: [VOY-3002]").contains("Next: correct what failed");
+        assertThat(shell.err())
+                .contains("✓ shop")
+                .contains("✗ dead: [VOY-3002]")
+                .contains("Next: correct what failed");
         assertThat(shell.all()).doesNotContain("geheim");
-        assertThat(home.resolve("fleet-assessment/shop/reports/assessment_report.html")).exists();
+        assertThat(home.resolve("fleet-assessment/shop/reports/assessment_report.html"))
+                .exists();
 
         shell = fresh();
         assertThat(fleet("assess", "-o", "json")).isEqualTo(3);
@@ -63,7 +67,10 @@ class FleetCommandsTest {
         write("fleet.yaml", Files.readString(home.resolve("fleet.yaml")).replaceAll("(?m)^.*name: dead.*\\n", ""));
         shell = fresh();
         assertThat(fleet("assess", "--compare-mode")).as(shell.err()).isZero();
-        assertThat(shell.out()).contains("WAVE 1: ").contains("crm needs shop (configured)").contains("SHARED ISSUES");
+        assertThat(shell.out())
+                .contains("WAVE 1: ")
+                .contains("crm needs shop (configured)")
+                .contains("SHARED ISSUES");
         assertThat(shell.err()).contains("Next: yb-voyager assessment fleet report");
     }
 
@@ -100,7 +107,8 @@ class FleetCommandsTest {
         assertThat(shell.run("fleet", "assess", "--config", "none.yaml")).isEqualTo(2);
         assertThat(shell.err()).contains("VOY-3300");
         shell = fresh();
-        assertThat(shell.run("assess-migration-bulk", "--fleet-config", "none.yaml")).isEqualTo(2);
+        assertThat(shell.run("assess-migration-bulk", "--fleet-config", "none.yaml"))
+                .isEqualTo(2);
         assertThat(shell.err()).contains("deprecated; write: yb-voyager assessment fleet assess");
     }
 
@@ -108,7 +116,10 @@ class FleetCommandsTest {
     void passwordInTheConfigurationIsRefusedWithTheFix() throws IOException {
         write("fleet.yaml", Files.readString(home.resolve("fleet.yaml")).replace("env:SHOP", "geheim-2"));
         assertThat(fleet("assess")).isEqualTo(2);
-        assertThat(shell.err()).contains("VOY-3301").contains("password: env:NAME").doesNotContain("geheim");
+        assertThat(shell.err())
+                .contains("VOY-3301")
+                .contains("password: env:NAME")
+                .doesNotContain("geheim");
     }
 
     @Test
@@ -129,8 +140,7 @@ class FleetCommandsTest {
     }
 
     private int fleet(String command, String... more) {
-        List<String> words =
-                new ArrayList<>(List.of("assessment", "fleet", command, "--fleet-config", "fleet.yaml"));
+        List<String> words = new ArrayList<>(List.of("assessment", "fleet", command, "--fleet-config", "fleet.yaml"));
         words.addAll(List.of(more));
         return shell.run(words.toArray(String[]::new));
     }
