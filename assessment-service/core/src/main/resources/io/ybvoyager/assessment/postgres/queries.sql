@@ -6,6 +6,7 @@ WITH ran AS (
       FROM pg_stat_statements s
      WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
        AND query NOT LIKE '%ybvoyager%' AND query NOT LIKE '%pg_psql_temporary_savepoint%'
+       AND query !~* '^(savepoint|release|rollback to) '
      GROUP BY query
 ), safe AS (
     SELECT CASE WHEN query ~* '^\W*(select|insert|update|delete|merge|with|values|table|<)' THEN query
