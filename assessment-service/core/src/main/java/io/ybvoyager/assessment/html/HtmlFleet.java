@@ -128,7 +128,13 @@ public final class HtmlFleet {
                         + "<th scope=\"col\" class=\"num\">Blockers</th><th scope=\"col\" class=\"num\">Issues</th>"
                         + "<th scope=\"col\">Cluster</th><th scope=\"col\" class=\"num\">Wave</th></tr></thead><tbody>");
         report.members().forEach(this::row);
-        html.raw("</tbody></table></div></section>");
+        html.raw("</tbody></table></div>");
+        if (report.totals().omitted() > 0) {
+            html.put(
+                    "<p class=\"soft\">{} more were left out.</p>",
+                    Figures.count(report.totals().omitted()));
+        }
+        html.raw("</section>");
     }
 
     private void row(Member member) {
