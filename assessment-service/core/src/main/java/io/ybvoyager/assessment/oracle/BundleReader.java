@@ -82,11 +82,10 @@ final class BundleReader {
         add(traits, Trait.KEEPS_ROWS, row.text("DURATION").equals("SYS$SESSION"));
         add(traits, Trait.INDEX_ORGANIZED, row.text("IOT_TYPE").equals("IOT"));
         add(traits, Trait.CLUSTERED, !row.text("CLUSTER_NAME").isEmpty());
-        add(traits, Trait.EXTERNAL, row.flag("EXTERNAL"));
+        add(traits, Trait.EXTERNAL, row.flag("IS_EXTERNAL"));
         add(traits, Trait.OBJECT, !row.text("OBJECT_TYPE").isEmpty());
         add(traits, Trait.NESTED, row.flag("NESTED"));
-        add(traits, Trait.QUEUE, row.flag("QUEUE"));
-        add(traits, Trait.COMPRESSED, row.text("COMPRESSION").equals("ENABLED"));
+        add(traits, Trait.QUEUE, row.flag("IS_QUEUE"));
         return traits;
     }
 

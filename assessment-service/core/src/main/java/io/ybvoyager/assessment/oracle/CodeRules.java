@@ -89,8 +89,9 @@ final class CodeRules {
 
     /** {@code PACKAGE BODY name wrapped}, then a cipher. */
     private static boolean wrapped(String sql) {
-        String head = DdlReader.head(sql, 7);
-        return head.contains(" WRAPPED ") || head.endsWith(" WRAPPED");
+        List<String> words = List.of(DdlReader.head(sql, 8).split(" "));
+        int place = words.indexOf("WRAPPED");
+        return place > 1 && !DdlReader.names(words.get(place - 1));
     }
 
     private Stream<Finding> query(String sql) {

@@ -58,8 +58,10 @@ final class Datatypes {
         }
         return switch (name) {
             case "INTEGER" -> new Type("NUMBER", 0, false, null, 0);
-            case "TIMESTAMP" -> new Type("TIMESTAMP" + zone(type), 0, false, first == null ? 6 : first, null);
-            case "FLOAT" -> new Type("FLOAT", 0, false, written.equals("REAL") ? BITS_OF_REAL : first, null);
+            case "TIMESTAMP" ->
+                new Type("TIMESTAMP" + zone(type), 0, false, first == null ? Integer.valueOf(6) : first, null);
+            case "FLOAT" ->
+                new Type("FLOAT", 0, false, written.equals("REAL") ? Integer.valueOf(BITS_OF_REAL) : first, null);
             case "NUMBER" -> number(type.precision_part(), first, second);
             default -> new Type(name, 0, false, first, second);
         };

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,7 @@ final class DdlReader {
         }
         switch (PlSql.script(sql.sql())) {
             case PlSql.Tree<Sql_scriptContext> tree ->
-                tree.root().unit_statement().forEach(unit -> statement(unit, sql));
+                tree.root().unit_statement().forEach(unit -> guarded(unit, sql));
             case PlSql.Failure<Sql_scriptContext> failure -> failed(sql, failure);
         }
     }
@@ -119,6 +120,11 @@ final class DdlReader {
                 });
     }
 
+    /** Whether the name of a program follows the word. */
+    static boolean names(String word) {
+        return UNITS.stream().anyMatch(type -> type.equals(word) || type.endsWith(" " + word)) || word.equals("TYPE");
+    }
+
     /** The name at the beginning of a text that no grammar takes. */
     private static Name named(String text) {
         int end = 0;
@@ -128,6 +134,15 @@ final class DdlReader {
         String name = text.substring(0, end).replace("\"", "");
         int dot = name.indexOf('.');
         return dot < 0 ? new Name("", name) : new Name(name.substring(0, dot), name.substring(dot + 1));
+    }
+
+    /** A tree of a shape that nobody thought of costs its statement only. */
+    private void guarded(Unit_statementContext unit, SourceSql sql) {
+        try {
+            statement(unit, sql);
+        } catch (NullPointerException | IllegalArgumentException | NoSuchElementException e) {
+            failed(sql, new PlSql.Failure<>(1, 0, "its form is not known"));
+        }
     }
 
     private void statement(Unit_statementContext unit, SourceSql sql) {

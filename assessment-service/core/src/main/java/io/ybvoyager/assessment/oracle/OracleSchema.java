@@ -31,8 +31,7 @@ record OracleSchema(
         EXTERNAL,
         OBJECT,
         NESTED,
-        QUEUE,
-        COMPRESSED
+        QUEUE
     }
 
     /**

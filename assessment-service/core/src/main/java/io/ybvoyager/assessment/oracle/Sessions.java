@@ -86,7 +86,7 @@ final class Sessions {
     static ProblemException failed(SourceAddress address, SQLException e) {
         String where = address.shown();
         String why = message(e);
-        if (isUnknownHost(e)) {
+        if (e.getErrorCode() == 17868 || isUnknownHost(e)) {
             return UNKNOWN_HOST.because(
                     "The host " + address.host() + " is not known.",
                     where,

@@ -1,6 +1,6 @@
 /* ybvoyager: tables with the optimizer statistics. Recycle bin, text indexes and logs of views are left out
    Why: kind, size and rows decide how a table moves
-   Columns: owner, table_name, iot_type, temporary, duration, cluster_name, nested, object_type, partitioned, compression, external, queue, num_rows, blocks, avg_row_len, last_analyzed. */
+   Columns: owner, table_name, iot_type, temporary, duration, cluster_name, nested, object_type, partitioned, is_external, is_queue, num_rows, blocks, avg_row_len, last_analyzed. */
 SELECT t.owner,
        t.table_name,
        t.iot_type,
@@ -10,11 +10,10 @@ SELECT t.owner,
        t.nested,
        t.table_type AS object_type,
        t.partitioned,
-       t.compression,
        (SELECT 'YES' FROM &views._external_tables e
-         WHERE e.owner = t.owner AND e.table_name = t.table_name) AS external,
+         WHERE e.owner = t.owner AND e.table_name = t.table_name) AS is_external,
        (SELECT 'YES' FROM &views._queue_tables q
-         WHERE q.owner = t.owner AND q.queue_table = t.table_name) AS queue,
+         WHERE q.owner = t.owner AND q.queue_table = t.table_name) AS is_queue,
        t.num_rows,
        t.blocks,
        t.avg_row_len,
