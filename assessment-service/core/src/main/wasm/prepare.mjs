@@ -1,11 +1,13 @@
 // Prepares the WebAssembly build of libpg_query for the Java build: `node prepare.mjs <module folder> <resources folder> <WebAssembly file>`.
 // 1. installs the npm package exactly as package-lock.json pins it, unless that is what is installed already;
 // 2. writes down which one-letter name stands for which function (Emscripten renames them in every release of the package);
-// 3. writes the module again without what Voyager does not call, and with functions small enough for the JVM (see split.mjs).
+// 3. writes the module again without what Voyager does not call, and with functions small enough for the JVM (see split.mjs); both say the same to
+//    all statements of the tests, whole and cut off.
 import { createHash } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { compare } from './compare.mjs';
 import { Module } from './module.mjs';
 import { splitAll } from './split.mjs';
 
@@ -45,7 +47,7 @@ const lines = [
 ];
 
 const source = readFileSync(join(module, 'node_modules', 'libpg-query', 'wasm', 'libpg-query.wasm'));
-const scripts = ['prepare.mjs', 'module.mjs', 'split.mjs'].map(script => readFileSync(new URL(script, import.meta.url)));
+const scripts = ['prepare.mjs', 'module.mjs', 'split.mjs', 'compare.mjs'].map(script => readFileSync(new URL(script, import.meta.url)));
 const state = [source, ...scripts].reduce((hash, bytes) => hash.update(bytes), createHash('sha256')).digest('hex');
 if (!existsSync(target) || !existsSync(target + '.from') || readFileSync(target + '.from', 'utf8') !== state) {
     const letters = new Map(exports.map(([, name, letter]) => [name.replace(/^_+/, ''), letter]));
@@ -53,7 +55,9 @@ if (!existsSync(target) || !existsSync(target + '.from') || readFileSync(target 
     wasm.keep(new Set([...called.map(name => letters.get(name)), constructors]));
     splitAll(wasm);
     const bytes = wasm.encoded();
-    new WebAssembly.Module(bytes); // throws when it is not valid
+    const samples = readFileSync(join(module, 'src', 'test', 'resources', 'io', 'ybvoyager', 'assessment', 'sql', 'statements.txt'), 'utf8');
+    const statements = samples.split(/^# /m).slice(1).map(sample => sample.slice(sample.indexOf('\n') + 1).trim());
+    compare(source, bytes, new Map(lines.slice(1).map(line => line.split('='))), statements);
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, bytes);
     writeFileSync(target + '.from', state);

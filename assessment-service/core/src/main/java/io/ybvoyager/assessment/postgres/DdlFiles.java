@@ -32,7 +32,7 @@ final class DdlFiles {
     }
 
     private static Stream<SourceSql> statements(SchemaFile file) {
-        return StatementSplitter.split(file.sql()).statements().stream()
+        return StatementSplitter.withoutInserts(file.sql()).statements().stream()
                 .map(statement -> new SourceSql(statement.text(), file.path(), statement.line()));
     }
 }

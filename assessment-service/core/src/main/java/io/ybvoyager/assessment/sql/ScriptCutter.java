@@ -9,6 +9,7 @@ import java.util.Locale;
 /** One pass over a script, from its first character to its last; never back. */
 final class ScriptCutter {
     private final String script;
+    private final boolean inserts;
     private final Lines lines;
     private final List<Statement> statements = new ArrayList<>();
     private final List<Statement> metaCommands = new ArrayList<>();
@@ -24,8 +25,9 @@ final class ScriptCutter {
     private int keptFrom;
     private StatementWords words = new StatementWords();
 
-    ScriptCutter(String script) {
+    ScriptCutter(String script, boolean inserts) {
         this.script = script;
+        this.inserts = inserts;
         this.lines = new Lines(script);
     }
 
@@ -98,7 +100,7 @@ final class ScriptCutter {
     }
 
     private void finish(boolean atSemicolon) {
-        if (start >= 0) {
+        if (start >= 0 && (inserts || !words.inserts())) {
             String text = kept.append(script, keptFrom, Math.max(keptFrom, end))
                     .toString()
                     .strip();

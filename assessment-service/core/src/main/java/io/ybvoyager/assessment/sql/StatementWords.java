@@ -22,6 +22,10 @@ final class StatementWords {
         return fromStdin;
     }
 
+    boolean inserts() {
+        return !first.isEmpty() && first.getFirst().equals("insert");
+    }
+
     void symbol(char c) {
         parentheses = Math.max(0, parentheses + (c == '(' ? 1 : c == ')' ? -1 : 0));
         previous = "";

@@ -16,6 +16,16 @@ class StatementSplitterTest {
     }
 
     @Test
+    void insertsAreLeftOutOnRequestAndLinesStillCount() {
+        String script = "CREATE TABLE a (x text);\nINSERT INTO a VALUES (';'),\n('--');\nCREATE TABLE b (y int);";
+        assertThat(StatementSplitter.withoutInserts(script).statements())
+                .containsExactly(
+                        new Statement("CREATE TABLE a (x text)", 1, 0),
+                        new Statement("CREATE TABLE b (y int)", 4, script.lastIndexOf("CREATE")));
+        assertThat(StatementSplitter.split(script).statements()).hasSize(3);
+    }
+
+    @Test
     void cutsAtSemicolonsAndKnowsLinesAndOffsets() {
         String script = "-- first\nSELECT 1;\n\n  /* c */ SELECT\n 2 ;SELECT 3";
 
