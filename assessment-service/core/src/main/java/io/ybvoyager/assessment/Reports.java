@@ -11,18 +11,22 @@ import io.ybvoyager.assessment.html.HtmlPage;
 import io.ybvoyager.assessment.report.Exports;
 import io.ybvoyager.assessment.report.Format;
 import io.ybvoyager.assessment.rule.Explanation;
+import io.ybvoyager.wire.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** The forms of a report, and where they are kept. */
 public final class Reports {
     private static final ObjectMapper JSON = new ObjectMapper()
             .registerModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+
+    private static final long LARGEST = 512L << 20;
 
     private Reports() {}
 
@@ -116,13 +120,24 @@ public final class Reports {
                     "Run the assessment first, or name its directory.");
         }
         try {
-            return JSON.readValue(file.toFile(), AssessmentReport.class);
+            if (Files.size(file) > LARGEST) {
+                throw damaged(file, "It is larger than any report.");
+            }
+            @Nullable AssessmentReport report = JSON.readValue(file.toFile(), AssessmentReport.class);
+            if (report == null) {
+                throw damaged(file, "It holds nothing.");
+            }
+            if (report.reportVersion() > AssessmentReport.VERSION) {
+                throw damaged(file, "A newer version of this program wrote it.");
+            }
+            return report;
         } catch (IOException e) {
-            throw AssessmentError.REPORT_DAMAGED.because(
-                    "The report is damaged.",
-                    file.toString(),
-                    e.getClass().getSimpleName(),
-                    "Run the assessment again.");
+            throw damaged(file, e.getClass().getSimpleName());
         }
+    }
+
+    private static ProblemException damaged(Path file, String why) {
+        return AssessmentError.REPORT_DAMAGED.because(
+                "The report cannot be read.", file.toString(), why, "Run the assessment again.");
     }
 }

@@ -1,12 +1,14 @@
 package io.ybvoyager.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.ybvoyager.assessment.report.Format;
 import io.ybvoyager.assessment.sizing.WhatIf;
+import io.ybvoyager.wire.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +68,32 @@ class ReportSchemaTest {
     void whatIsNoReportIsRefused() {
         assertThat(violations("{\"reportVersion\": 2}")).isNotEmpty();
         assertThat(violations("[]")).isNotEmpty();
+    }
+
+    @Test
+    void filesThatAreNoReportOrANewerOneAreToldApartFromReports(@TempDir Path directory) throws IOException {
+        Path file = Files.createDirectories(directory.resolve("reports")).resolve("assessment_report.json");
+        AssessmentReport report = Analysis.of(
+                List.of(new SchemaFile("a.sql", "CREATE TABLE a (id int PRIMARY KEY);")),
+                new AnalysisOptions(SourceType.POSTGRESQL, "d", List.of(), null));
+        String good = Reports.jsonText(report);
+        Files.writeString(file, good);
+        assertThat(Reports.read(directory)).isEqualTo(report);
+
+        for (String bad : List.of(
+                "{}",
+                "[]",
+                "null",
+                "",
+                good.substring(0, good.length() / 2),
+                good.replace("\"issues\" : [ ]", "\"issues\" : null"),
+                good.replace("\"reportVersion\" : 2", "\"reportVersion\" : 3"))) {
+            Files.writeString(file, bad);
+            assertThatThrownBy(() -> Reports.read(directory))
+                    .isInstanceOfSatisfying(
+                            ProblemException.class, e -> assertThat(e.is(AssessmentError.REPORT_DAMAGED))
+                                    .isTrue());
+        }
     }
 
     private static List<String> violations(String json) {
