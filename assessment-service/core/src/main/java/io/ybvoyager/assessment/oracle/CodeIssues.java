@@ -9,6 +9,11 @@ import java.util.List;
 
 /** Kinds of issue in SQL and PL/SQL. The detail {@code found} names what was met. */
 final class CodeIssues {
+    private static final String VOLUME =
+            "{lines} lines of PL/SQL with {statements} statements; PL/pgSQL is close, but not the same.";
+    private static final String DRAFT =
+            "Convert it (ora2pg -t {kind} gives a first draft) and test it against the source.";
+
     static final IssueType CONNECT_BY = feature(
             "ORACLE_CONNECT_BY",
             "Hierarchical queries",
@@ -157,23 +162,14 @@ final class CodeIssues {
             "KEEP FIRST and LAST are Oracle's own.",
             "(array_agg(x ORDER BY y))[1].");
 
-    static final IssueType PROGRAM_SMALL = code(
-            "ORACLE_PLSQL",
-            "PL/SQL to convert",
-            1,
-            "{lines} lines of PL/SQL with {statements} statements; PL/pgSQL is close, but not the same.",
-            "Convert it (ora2pg -t {kind} gives a first draft) and test it against the source.");
-    static final IssueType PROGRAM_LARGE = code(
-            "ORACLE_PLSQL_LARGE",
-            "PL/SQL to convert, 100 lines and more",
-            2,
-            "{lines} lines of PL/SQL with {statements} statements; PL/pgSQL is close, but not the same.",
-            "Convert it (ora2pg -t {kind} gives a first draft) and test it against the source.");
+    static final IssueType PROGRAM_SMALL = code("ORACLE_PLSQL", "PL/SQL to convert", 1, VOLUME, DRAFT);
+    static final IssueType PROGRAM_LARGE =
+            code("ORACLE_PLSQL_LARGE", "PL/SQL to convert, 100 lines and more", 2, VOLUME, DRAFT);
     static final IssueType PROGRAM_HUGE = code(
             "ORACLE_PLSQL_HUGE",
             "PL/SQL to convert, 1,000 lines and more",
             3,
-            "{lines} lines of PL/SQL with {statements} statements; PL/pgSQL is close, but not the same.",
+            VOLUME,
             "Convert it piece by piece, each with tests; think of moving it to the application.");
     static final IssueType PACKAGE = code(
             "ORACLE_PACKAGE",

@@ -62,7 +62,8 @@ final class Gaps {
     private static void statistics(Bundle bundle, List<String> gaps) {
         List<Row> tables = bundle.rows("tables");
         long stale = tables.stream()
-                .filter(row -> row.text("LAST_ANALYZED").isEmpty() && !row.flag("TEMPORARY") && !row.flag("IS_EXTERNAL"))
+                .filter(row ->
+                        row.text("LAST_ANALYZED").isEmpty() && !row.flag("TEMPORARY") && !row.flag("IS_EXTERNAL"))
                 .count();
         if (stale > 0) {
             gaps.add(
