@@ -293,7 +293,8 @@
       else if (j >= b.length || (i < a.length && common[i + 1][j] >= common[i][j + 1])) left.add(i++);
       else right.add(j++);
     }
-    return [[a, left], [b, right]];
+    // where no line is the same, marking all of them would say nothing
+    return left.size === a.length ? [[a, new Set()], [b, new Set()]] : [[a, left], [b, right]];
   };
   const code = (label, [lines, marked]) => h('div', {}, h('h3', { class: 'minor' }, label), h('div', { class: 'sql' },
     h('button', { type: 'button', 'data-copy': '', 'aria-label': 'Copy: ' + label }, 'Copy'),
