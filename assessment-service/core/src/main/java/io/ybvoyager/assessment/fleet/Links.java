@@ -43,7 +43,8 @@ final class Links {
     }
 
     private static Link link(Row row) {
-        return new Link(row.text("name"), row.text("host"), row.text("database"));
+        String name = row.text("name").isEmpty() ? row.text("DB_LINK") : row.text("name");
+        return new Link(name, row.text("host"), row.text("database"));
     }
 
     /** The members that a member needs, each with how that is known: configured, or by a link. */
@@ -59,14 +60,22 @@ final class Links {
     }
 
     private static boolean leadsTo(Link link, MemberFacts other) {
-        if (other.address() == null || link.host().isEmpty()) {
+        String database = other.member().database();
+        if (link.host().isEmpty()) {
+            return database != null && global(link.name()).equalsIgnoreCase(database);
+        }
+        if (other.address() == null) {
             return false;
         }
         List<String> parts = parts(other.address());
-        String host = parts.getFirst();
-        String database = parts.getLast();
-        return host.equalsIgnoreCase(link.host())
-                && (link.database().isEmpty() || database.equalsIgnoreCase(link.database()));
+        return parts.getFirst().equalsIgnoreCase(link.host())
+                && (link.database().isEmpty() || parts.getLast().equalsIgnoreCase(link.database()));
+    }
+
+    /** {@code CRM} of {@code CRM.EXAMPLE.COM@FAST}: Oracle names links after the database that they lead to. */
+    private static String global(String name) {
+        return name.substring(
+                0, (int) name.chars().takeWhile(c -> c != '.' && c != '@').count());
     }
 
     /** Host and database of {@code type://host:port/database}. */

