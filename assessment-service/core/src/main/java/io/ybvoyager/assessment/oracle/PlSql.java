@@ -26,7 +26,10 @@ final class PlSql {
     /** Longer texts are not read: a tree takes about a hundred times the memory of its text. */
     static final int LONGEST = 2_000_000;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** At least and at most; in between it grows with the text. */
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+    private static final Duration LONGEST_PATIENCE = Duration.ofSeconds(20);
 
     private PlSql() {}
 
@@ -107,7 +110,7 @@ final class PlSql {
     private static PlSqlParser parser(String sql) {
         PlSqlLexer lexer = new PlSqlLexer(CharStreams.fromString(sql));
         lexer.removeErrorListeners();
-        PlSqlParser parser = new PlSqlParser(new PatientTokens(lexer));
+        PlSqlParser parser = new PlSqlParser(new PatientTokens(lexer, sql.length()));
         parser.removeErrorListeners();
         return parser;
     }
@@ -141,17 +144,17 @@ final class PlSql {
 
     /** Tokens that end a reading which takes too long: prediction asks for them again and again. */
     private static final class PatientTokens extends CommonTokenStream {
-        private static final int SELDOM = 0xFFF;
-        private final long deadline = System.nanoTime() + PATIENCE.toNanos();
-        private int asked;
+        private final long deadline;
 
-        PatientTokens(TokenSource source) {
+        PatientTokens(TokenSource source, int length) {
             super(source);
+            long patience = Math.min(LONGEST_PATIENCE.toMillis(), PATIENCE.toMillis() + length / 10);
+            deadline = System.nanoTime() + Duration.ofMillis(patience).toNanos();
         }
 
         @Override
         public int LA(int i) {
-            if ((++asked & SELDOM) == 0 && System.nanoTime() > deadline) {
+            if (System.nanoTime() > deadline) { // every time: one step of a prediction can take long itself
                 throw new TooSlow();
             }
             return super.LA(i);

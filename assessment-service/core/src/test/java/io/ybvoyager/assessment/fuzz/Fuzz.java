@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /** Feeds damaged input to the assessment for a while. */
 public final class Fuzz {
     private static final Path KEPT = Path.of("target/fuzz");
-    private static final long SECONDS_EACH = 30;
+    private static final long SECONDS_EACH = 60;
 
     private Fuzz() {}
 
