@@ -136,6 +136,11 @@ final class CatalogReader {
                     + " views or routines hide their text from the user: GRANT SHOW VIEW, and SHOW_ROUTINE (MySQL 8.0.20 or"
                     + " later) or SELECT on mysql.proc (MariaDB), to have them judged.");
         }
+        boolean all = bundle.rows("privileges").stream()
+                .anyMatch(row -> row.text("right").equals("SHOW_ROUTINE"));
+        if (!all) {
+            rights("EXECUTE", "Procedures and functions");
+        }
         rights("TRIGGER", "Triggers");
         rights("EVENT", "Events");
         if (!server.setting("performance_schema").isEmpty() && !server.on("performance_schema")) {

@@ -37,10 +37,6 @@ final class CatalogTables {
                         TableDdl.bare(expression(row.text("clause"))),
                         !row.text("enforced").equals("NO"))));
         partitions();
-        draft.tables
-                .values()
-                .forEach(table -> table.keys.sort(
-                        Comparator.comparing((Key key) -> !key.primary()).thenComparing(Key::name)));
     }
 
     private void each(String query, BiConsumer<TableDraft, Row> reader) {
@@ -87,7 +83,7 @@ final class CatalogTables {
                 extra.contains("ON UPDATE"),
                 row.text("charset"),
                 row.text("collation"),
-                generated ? expression(generation) : null,
+                generated ? TableDdl.bare(expression(generation)) : null,
                 generated && !extra.contains("VIRTUAL"),
                 extra.contains("INVISIBLE"));
     }

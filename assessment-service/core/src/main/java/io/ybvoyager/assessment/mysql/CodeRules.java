@@ -81,7 +81,7 @@ final class CodeRules {
             List.of(VIEW, CHECK_OPTION, ROUTINE, TRIGGER, ORDER, EVENT, PACKAGE, DEFINER, MODE, UNREADABLE);
 
     private static final Set<String> TRAPS =
-            Set.of("ANSI_QUOTES", "PIPES_AS_CONCAT", "NO_BACKSLASH_ESCAPES", "IGNORE_SPACE", "ORACLE", "ANSI");
+            Set.of("ANSI_QUOTES", "PIPES_AS_CONCAT", "NO_BACKSLASH_ESCAPES", "ORACLE", "ANSI");
 
     private CodeRules() {}
 

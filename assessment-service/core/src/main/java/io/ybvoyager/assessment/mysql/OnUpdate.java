@@ -26,7 +26,16 @@ final class OnUpdate {
                 "CREATE TRIGGER " + Name.target(TargetNames.cut(table.name().name() + "_on_update"))
                         + " BEFORE UPDATE ON "
                         + table.name().target()
-                        + "\n  FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION " + name
+                        + "\n  FOR EACH ROW WHEN (" + row("OLD", table) + " IS DISTINCT FROM " + row("NEW", table)
+                        + ") EXECUTE FUNCTION " + name
                         + "();");
+    }
+
+    /** Generated columns have no value yet when the trigger looks. */
+    private static String row(String which, Table table) {
+        return table.columns().stream()
+                .filter(column -> !column.generated())
+                .map(column -> which + "." + Name.target(column.name()))
+                .collect(Collectors.joining(", ", "ROW(", ")"));
     }
 }

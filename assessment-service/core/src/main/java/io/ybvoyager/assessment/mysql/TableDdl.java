@@ -48,15 +48,16 @@ final class TableDdl {
         } else {
             definition.children().stream()
                     .filter(n -> !n.is("periodDefinition"))
-                    .forEach(this::constraint);
+                    .forEach(part -> constraint(part, definition));
         }
     }
 
-    private void constraint(Node node) {
+    /** @param whole where the grammar puts NOT ENFORCED */
+    private void constraint(Node node, Node whole) {
         if (node.has("FOREIGN")) {
             foreignKey(node);
         } else if (node.has("CHECK")) {
-            check(node, names(node).stream().findFirst().orElse(""));
+            check(node, names(node).stream().findFirst().orElse(""), whole);
         } else if (node.child("indexColumnNames").isPresent()) {
             key(node);
         }
@@ -78,7 +79,7 @@ final class TableDdl {
             part.children("createDefinition").forEach(this::definition);
         } else if (part.has("ADD") && !part.has("PARTITION")) {
             int before = table.keys.size() + table.foreignKeys.size() + table.checks.size();
-            constraint(part);
+            constraint(part, part);
             return table.keys.size() + table.foreignKeys.size() + table.checks.size() > before;
         } else if (!part.children("tableOption").isEmpty()) {
             options(part);
@@ -127,9 +128,9 @@ final class TableDdl {
         } else if (node.has("UNIQUE")) {
             single(draft.name, Key.Kind.UNIQUE);
         } else if (node.has("CHECK")) {
-            check(node, names(node).stream().findFirst().orElse(""));
+            check(node, names(node).stream().findFirst().orElse(""), node);
         } else if (node.has("AS")) {
-            draft.generation = node.child("expression").map(Node::text).orElse("");
+            draft.generation = bare(node.child("expression").map(Node::text).orElse(""));
             draft.stored = node.has("STORED") || node.has("PERSISTENT");
         }
     }
@@ -240,10 +241,10 @@ final class TableDdl {
         return ForeignKey.rule(next < 0 ? rest : rest.substring(0, next));
     }
 
-    private void check(Node node, String given) {
+    private void check(Node node, String given, Node whole) {
         String name = given.isEmpty() ? table.name.name() + "_chk_" + (table.checks.size() + 1) : given;
         String expression = node.child("expression").map(Node::text).orElse("");
-        table.checks.add(new Check(name, bare(expression), !node.spelled().contains("NOT ENFORCED")));
+        table.checks.add(new Check(name, bare(expression), !whole.spelled().contains("NOT ENFORCED")));
     }
 
     private void options(Node node) {

@@ -2,6 +2,7 @@ package io.ybvoyager.assessment.mysql;
 
 import io.ybvoyager.assessment.mysql.Table.Statistics;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,6 +78,10 @@ final class TableDraft {
                 keys.add(new Key(free(foreignKey.name()), Key.Kind.INDEX, parts, "BTREE", true));
             }
         }
+        keys.sort(Comparator.comparing((Key key) -> !key.primary())
+                .thenComparing(Key::name)); // catalogs have no other order
+        foreignKeys.sort(Comparator.comparing(ForeignKey::name));
+        checks.sort(Comparator.comparing(Check::name));
         return new Table(
                 name,
                 engine,

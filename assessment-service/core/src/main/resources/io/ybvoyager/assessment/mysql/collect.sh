@@ -137,7 +137,7 @@ choose() {
             echo "SET @ybvoyager_names = CONCAT_WS(',', @ybvoyager_names, @ybvoyager_found);"
         done
     fi
-    echo "SET @ybvoyager_schemas = CONCAT('[', COALESCE(@ybvoyager_names, ''), ']');"
+    echo "SET @ybvoyager_schemas = CONVERT(CONCAT('[', COALESCE(@ybvoyager_names, ''), ']') USING utf8mb4);"
 }
 
 everything() {
@@ -181,7 +181,7 @@ awk -v dir="$bundle" -v work="$work" '
 
 # What the server said, without the place in the script: message (error number).
 reason() {
-    sed -n -e '1s/^ERROR \([0-9]*\) ([^)]*)[^:]*: \(.*\)$/\2 (error \1)/p' -e '1!d' -e '/^ERROR [0-9]* (/!p' "$1" | head -n 1
+    sed -n 's/^ERROR \([0-9]*\) ([^)]*)[^:]*: \(.*\)$/\2 (error \1)/p' "$1" | head -n 1
 }
 
 # Text as the inside of a JSON string, on one line.
@@ -220,6 +220,7 @@ separator=
         error=
         if [ -f "$work/$query.error" ]; then
             error=$(reason "$work/$query.error" | json)
+            [ -n "$error" ] || error=$(json <"$work/$query.error")
         elif [ ! -f "$work/$query.end" ]; then
             error="was not finished, because the connection ended"
             [ ! -f "$work/late" ] || error="left out, because the collection had used its {MINUTES} minutes"
