@@ -6,7 +6,9 @@ SELECT CASE t.typtype WHEN 'd' THEN 'DOMAIN' ELSE 'TYPE' END AS object_type, n.n
            (SELECT string_agg(quote_literal(enumlabel), ', ' ORDER BY enumsortorder) FROM pg_enum WHERE enumtypid = t.oid))
        WHEN 'd' THEN format('CREATE DOMAIN %I.%I AS %s', n.nspname, t.typname, format_type(t.typbasetype, t.typtypmod))
            || coalesce(' DEFAULT ' || t.typdefault, '') || CASE WHEN t.typnotnull THEN ' NOT NULL' ELSE '' END
-           || coalesce((SELECT string_agg(format(' CONSTRAINT %I %s', conname, pg_get_constraintdef(oid)), '' ORDER BY conname)
+           || coalesce((SELECT string_agg(format(' CONSTRAINT %I %s', conname,
+                           -- CREATE DOMAIN has no NOT VALID
+                           regexp_replace(pg_get_constraintdef(oid), ' NOT VALID$', '')), '' ORDER BY conname)
                           FROM pg_constraint WHERE contypid = t.oid AND contype = 'c'), '')
        WHEN 'r' THEN format('CREATE TYPE %I.%I AS RANGE (SUBTYPE = %s)', n.nspname, t.typname,
            (SELECT format_type(rngsubtype, NULL) FROM pg_range WHERE rngtypid = t.oid))
