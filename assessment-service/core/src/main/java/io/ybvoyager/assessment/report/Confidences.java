@@ -29,8 +29,7 @@ final class Confidences {
         int there =
                 inputs.stream().filter(Input::present).mapToInt(Input::weight).sum();
         int percent = Math.max(0, there - EACH_GAP * facts.gaps().size());
-        return new Confidence(
-                level(percent, facts.gaps().isEmpty()), reasons(facts.gaps(), measured), percent, inputs);
+        return new Confidence(level(percent, facts.gaps().isEmpty()), reasons(facts.gaps(), measured), percent, inputs);
     }
 
     private static List<String> reasons(List<String> gaps, boolean measured) {
