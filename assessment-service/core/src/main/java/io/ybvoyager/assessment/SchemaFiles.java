@@ -21,6 +21,11 @@ final class SchemaFiles {
 
     private static final int MOST = 20_000;
 
+    /** Of a file its bytes, its text and what is cut out of it are in memory at once, besides what everything needs. */
+    private static final int COPIES = 3;
+
+    private static final long WORKING = 64L << 20;
+
     private SchemaFiles() {}
 
     /**
@@ -68,12 +73,29 @@ final class SchemaFiles {
         for (Path path : paths) {
             size += Files.size(path);
         }
-        if (size > LARGEST || paths.size() > MOST) {
-            String found = paths.size() > MOST
-                    ? "There are more than " + MOST + " files."
-                    : "The files hold " + size / 1_000_000 + " MB; " + LARGEST / 1_000_000 + " are allowed.";
-            throw AssessmentError.TOO_LARGE.because(
-                    found, place.toString(), null, "Dump the schema without data, or analyze it in parts.");
+        check(place, size, paths.size(), Runtime.getRuntime().maxMemory());
+    }
+
+    /**
+     * Refuses what is too much, before anything is read.
+     *
+     * @param size of all files in bytes
+     * @param memory that the process may use in bytes
+     */
+    static void check(Path place, long size, int files, long memory) {
+        String found = null;
+        String fix = "Dump the schema without data, or analyze it in parts.";
+        if (files > MOST) {
+            found = "There are more than " + MOST + " files.";
+        } else if (size > LARGEST) {
+            found = "The files hold " + size / 1_000_000 + " MB; " + LARGEST / 1_000_000 + " are allowed.";
+        } else if (WORKING + size * COPIES > memory) {
+            found = "The files hold " + size / 1_000_000 + " MB, and this program may use " + (memory >> 20)
+                    + " MiB of memory only.";
+            fix += " Or give it more: JAVA_TOOL_OPTIONS=-Xmx2g";
+        }
+        if (found != null) {
+            throw AssessmentError.TOO_LARGE.because(found, place.toString(), null, fix);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.ybvoyager.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ybvoyager.wire.ProblemException;
@@ -19,6 +20,14 @@ class SchemaFilesTest {
 
     SchemaFilesTest(@TempDir Path directory) {
         this.directory = directory;
+    }
+
+    @Test
+    void filesThatDoNotFitIntoMemoryAreRefusedBeforeTheyAreRead() {
+        assertThatThrownBy(() -> SchemaFiles.check(Path.of("dump"), 185_000_000, 1, 512L << 20))
+                .hasMessageContaining("512 MiB of memory");
+        assertThatCode(() -> SchemaFiles.check(Path.of("dump"), 185_000_000, 1, 1L << 30))
+                .doesNotThrowAnyException();
     }
 
     @Test
