@@ -56,7 +56,7 @@ public interface AssessmentApi {
 
     @POST
     @Path("assessments/bundles")
-    @Consumes({"application/gzip", MediaType.APPLICATION_OCTET_STREAM})
+    @Consumes("application/gzip")
     @Operation(
             operationId = "assessBundle",
             summary = "Assess what generated scripts collected (.tar.gz); goes on without the caller")
