@@ -132,9 +132,10 @@ final class CatalogReader {
     private void gaps(Server server) {
         long hidden = draft.codes.values().stream().filter(Code::hidden).count();
         if (hidden > 0) {
-            draft.gaps.add(hidden
-                    + " views or routines hide their text from the user: GRANT SHOW VIEW, and SHOW_ROUTINE (MySQL 8.0.20 or"
-                    + " later) or SELECT on mysql.proc (MariaDB), to have them judged.");
+            draft.gaps.add(
+                    hidden + " views or routines hide their text from the user: GRANT SELECT, SHOW VIEW on each view"
+                            + " itself (MySQL 8 does not count grants on the database), and SHOW_ROUTINE (MySQL 8.0.20 or later) or"
+                            + " SELECT on mysql.proc (MariaDB), to have them judged.");
         }
         boolean all = bundle.rows("privileges").stream()
                 .anyMatch(row -> row.text("right").equals("SHOW_ROUTINE"));

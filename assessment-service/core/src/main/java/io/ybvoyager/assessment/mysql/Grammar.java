@@ -7,7 +7,9 @@ import io.debezium.ddl.parser.mysql.generated.MySqlLexer;
 import io.debezium.ddl.parser.mysql.generated.MySqlParser;
 import io.ybvoyager.assessment.mysql.Parsed.Tree;
 import io.ybvoyager.assessment.mysql.Parsed.Unreadable;
+import java.time.Duration;
 import java.util.function.Supplier;
+import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.CharStreams;
@@ -17,6 +19,7 @@ import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Recognizer;
+import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Grammar {
     private static final int LONGEST = 1 << 20;
-    /** Looking ahead more often than this for each character of the text is hopeless. */
-    private static final int STEPS = 4_000;
+    /** For a statement with all attempts at it; usual ones need a thousandth. */
+    private static final long PATIENCE = Duration.ofSeconds(5).toNanos();
 
-    private static final int LEAST_STEPS = 4_000_000;
     private static final int DEEPEST = 150;
 
     private Grammar() {}
@@ -44,11 +46,12 @@ final class Grammar {
         if (Rewriting.depth(text) > DEEPEST) {
             return new Unreadable("parentheses are nested deeper than " + DEEPEST, 1, 1);
         }
-        Parsed first = parse(() -> mysql(text));
+        long deadline = System.nanoTime() + PATIENCE;
+        Parsed first = parse(() -> mysql(text, deadline));
         if (first instanceof Tree) {
             return first;
         }
-        Parsed second = parse(() -> mariadb(text));
+        Parsed second = parse(() -> mariadb(text, deadline));
         return second instanceof Tree ? second : first;
     }
 
@@ -61,13 +64,13 @@ final class Grammar {
         }
     }
 
-    private static Attempt mysql(String text) {
-        MySqlParser parser = new MySqlParser(tokens(new MySqlLexer(stream(text)), text.length()));
+    private static Attempt mysql(String text, long deadline) {
+        MySqlParser parser = new MySqlParser(tokens(new MySqlLexer(stream(text)), deadline));
         return new Attempt(parser, parser::root);
     }
 
-    private static Attempt mariadb(String text) {
-        MariaDBParser parser = new MariaDBParser(tokens(new MariaDBLexer(stream(text)), text.length()));
+    private static Attempt mariadb(String text, long deadline) {
+        MariaDBParser parser = new MariaDBParser(tokens(new MariaDBLexer(stream(text)), deadline));
         return new Attempt(parser, parser::root);
     }
 
@@ -75,23 +78,23 @@ final class Grammar {
         return new CaseChangingCharStream(CharStreams.fromString(text), true);
     }
 
-    private static CommonTokenStream tokens(Lexer lexer, int length) {
+    private static CommonTokenStream tokens(Lexer lexer, long deadline) {
         lexer.removeErrorListeners();
-        return new Limited(lexer, Math.max(LEAST_STEPS, (long) length * STEPS));
+        return new Limited(lexer, deadline);
     }
 
-    /** Gives up after a number of steps, so that no text can hold a thread; the same text always ends the same way. */
+    /** Gives up after a time, so that no text can hold a thread. */
     private static final class Limited extends CommonTokenStream {
-        private long left;
+        private final long deadline;
 
-        Limited(Lexer lexer, long steps) {
+        Limited(Lexer lexer, long deadline) {
             super(lexer);
-            left = steps;
+            this.deadline = deadline;
         }
 
         @Override
         public int LA(int i) {
-            if (--left < 0) {
+            if (System.nanoTime() - deadline > 0) {
                 throw new ParseCancellationException("the statement is too involved for the grammar");
             }
             return super.LA(i);
@@ -108,7 +111,9 @@ final class Grammar {
                 Node node = new Node(root.get(), parser.getRuleNames());
                 return error.unreadable != null ? error.unreadable : statement(node);
             } catch (ParseCancellationException e) {
-                return new Unreadable(String.valueOf(e.getMessage()), 1, 1);
+                return error.unreadable != null
+                        ? error.unreadable
+                        : new Unreadable(String.valueOf(e.getMessage()), 1, 1);
             }
         }
 
@@ -135,13 +140,13 @@ final class Grammar {
                 unreadable = new Unreadable(
                         "syntax error near " + near(symbol), line, column + 1); // ANTLR's own words list all tokens
                 if (recognizer instanceof Parser parser) {
-                    parser.setErrorHandler(new org.antlr.v4.runtime.BailErrorStrategy());
+                    parser.setErrorHandler(new BailErrorStrategy()); // the first error says enough
                 }
             }
         }
 
         private static String near(@Nullable Object symbol) {
-            String text = symbol instanceof org.antlr.v4.runtime.Token token ? String.valueOf(token.getText()) : "";
+            String text = symbol instanceof Token token ? String.valueOf(token.getText()) : "";
             return text.equals("<EOF>") || text.isEmpty() ? "its end" : "\"" + text + "\"";
         }
     }

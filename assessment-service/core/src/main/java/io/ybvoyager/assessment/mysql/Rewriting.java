@@ -1,7 +1,9 @@
 package io.ybvoyager.assessment.mysql;
 
 import io.ybvoyager.assessment.mysql.Lexeme.Kind;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -22,10 +24,14 @@ final class Rewriting {
         boolean fulltext = lower.contains("against");
         boolean system = lower.contains("srid") && lower.contains("create");
         boolean types = lower.contains("create") && TYPES.stream().anyMatch(lower::contains);
-        if (!fulltext && !types && !system) {
+        boolean nested = sql.contains("((");
+        if (!fulltext && !types && !system && !nested) {
             return sql;
         }
         List<Lexeme> pieces = new ArrayList<>(Lexeme.of(sql));
+        if (nested) {
+            nests(pieces);
+        }
         if (fulltext) {
             fulltext(pieces);
         }
@@ -49,6 +55,42 @@ final class Rewriting {
             before = piece.silent() ? before : piece.text();
         }
         return joined(readable);
+    }
+
+    /**
+     * Of parentheses that directly hold parentheses no more than two are kept: they say nothing, and the grammars need twice as long for
+     * each.
+     */
+    private static void nests(List<Lexeme> pieces) {
+        int[] ends = ends(pieces);
+        int last = -1;
+        int count = 0;
+        for (int i = 0; i < pieces.size(); i++) {
+            if (ends[i] > 0) {
+                boolean directly = last >= 0 && next(pieces, last) == i && next(pieces, ends[i]) == ends[last];
+                count = directly ? count + 1 : 1;
+                if (count > 2) {
+                    put(pieces, i, " ");
+                    put(pieces, ends[i], " ");
+                } else {
+                    last = i;
+                }
+            }
+        }
+    }
+
+    /** For each opening parenthesis the place of its closing one; 0 for all else. */
+    private static int[] ends(List<Lexeme> pieces) {
+        int[] ends = new int[pieces.size()];
+        Deque<Integer> open = new ArrayDeque<>();
+        for (int i = 0; i < pieces.size(); i++) {
+            if (pieces.get(i).is("(")) {
+                open.push(i);
+            } else if (pieces.get(i).is(")") && !open.isEmpty()) {
+                ends[open.pop()] = i;
+            }
+        }
+        return ends;
     }
 
     /** How deep parentheses are nested. */
@@ -157,7 +199,12 @@ final class Rewriting {
     }
 
     private static void put(List<Lexeme> pieces, int at, String text) {
-        pieces.set(at, new Lexeme(Kind.WORD, text, pieces.get(at).start()));
+        pieces.set(
+                at,
+                new Lexeme(
+                        text.isBlank() ? Kind.BLANK : Kind.WORD,
+                        text,
+                        pieces.get(at).start()));
     }
 
     private static int next(List<Lexeme> pieces, int from) {
