@@ -30,7 +30,7 @@ final class Rules {
                         ForeignKeyRules.TYPES,
                         CodeRules.TYPES,
                         ServerRules.TYPES,
-                        Constructs.ALL)
+                        ConstructTypes.ALL)
                 .flatMap(List::stream)
                 .toList();
     }
