@@ -9,6 +9,7 @@ import io.ybvoyager.mover.api.InitResult;
 import io.ybvoyager.mover.api.Login;
 import io.ybvoyager.mover.api.PhaseRequest;
 import io.ybvoyager.mover.api.PreflightReport;
+import io.ybvoyager.mover.api.VerifyRequest;
 import io.ybvoyager.state.api.EventView;
 import io.ybvoyager.state.api.GateView;
 import io.ybvoyager.state.api.JobChanges;
@@ -42,6 +43,7 @@ import io.ybvoyager.wire.Secret;
             PhaseRequest.class,
             PreflightReport.class,
             PreflightReport.Check.class,
+            VerifyRequest.class,
             EventView.class,
             GateView.class,
             JobChanges.class,

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param force end: also when the migration was not cut over
  * @param backupDir end: save schema and data files here first
  * @param saveReportsDir end: save all reports here first
+ * @param verify verify: how deep, how long, and what to do about differences
  */
 public record PhaseRequest(
         @Nullable @Valid Login source,
@@ -40,11 +41,12 @@ public record PhaseRequest(
         @Nullable List<String> waive,
         @Nullable Boolean force,
         @Nullable String backupDir,
-        @Nullable String saveReportsDir) {
+        @Nullable String saveReportsDir,
+        @Nullable @Valid VerifyRequest verify) {
 
     /** A request for nothing special. */
     public static PhaseRequest plain() {
         return new PhaseRequest(
-                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 }

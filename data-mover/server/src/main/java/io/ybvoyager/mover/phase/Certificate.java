@@ -45,16 +45,30 @@ final class Certificate {
                 .append(equal ? "equal" : "differ")
                 .append("\">")
                 .append(text)
-                .append(equal && partial ? " in the tables that were compared; others were not compared" : "")
+                .append(equal && partial ? " in what was compared; not every row of all tables was" : "")
                 .append("</p>\n<p>Source <code>")
                 .append(text(report, "source"))
-                .append("</code>, target <code>")
+                .append("</code> (")
+                .append(text(report, "sourceVersion"))
+                .append(", read by ")
+                .append(text(report, "sourceUser"))
+                .append("), target <code>")
                 .append(text(report, "target"))
-                .append("</code>, at ")
+                .append("</code> (")
+                .append(text(report, "targetVersion"))
+                .append(", read by ")
+                .append(text(report, "targetUser"))
+                .append("), from ")
+                .append(text(report, "startedAt"))
+                .append(" to ")
                 .append(text(report, "verifiedAt"))
                 .append(". Both databases were read; ")
                 .append(report.path("rows").asLong())
-                .append(" rows were compared by checksum.</p>\n");
+                .append(" rows, at tier <strong>")
+                .append(text(report, "tier"))
+                .append("</strong>. Not compared: ")
+                .append(report.path("notCompared").size())
+                .append(" tables.</p>\n");
     }
 
     private static void tables(JsonNode tables, StringBuilder page) {
@@ -72,6 +86,7 @@ final class Certificate {
                     .append("</td><td class=\"n\">")
                     .append(text(table, "targetRows"));
             page.append("</td><td>").append(table.path("equal").asBoolean() ? "equal" : findings(table));
+            page.append(note(table));
             page.append("</td></tr>\n");
         }
         page.append("</tbody></table>\n");
@@ -79,6 +94,9 @@ final class Certificate {
     }
 
     private static String findings(JsonNode table) {
+        if (!table.path("compared").asBoolean()) {
+            return "<strong>not compared</strong>";
+        }
         StringBuilder text = new StringBuilder("<strong>differs</strong>");
         table.path("missingColumns")
                 .forEach(name -> text.append("<br>missing column ").append(escaped(name.asText())));
@@ -86,9 +104,30 @@ final class Certificate {
             text.append("<br>").append(text(finding, "kind").toLowerCase(Locale.ROOT));
             text.append(" <code>").append(text(finding, "key")).append("</code>");
             finding.path("columns").forEach(name -> text.append(' ').append(escaped(name.asText())));
+            finding.path("values").forEach(value -> text.append("<br>")
+                    .append(text(value, "column"))
+                    .append(": <code>")
+                    .append(shown(value.path("source")))
+                    .append("</code> → <code>")
+                    .append(shown(value.path("target")))
+                    .append("</code>"));
         }
         return text.append(table.path("moreFindings").asBoolean() ? "<br>and more" : "")
                 .toString();
+    }
+
+    private static String shown(JsonNode value) {
+        return value.isNull() ? "NULL" : escaped(value.asText());
+    }
+
+    private static String note(JsonNode table) {
+        StringBuilder note = new StringBuilder();
+        if (table.hasNonNull("note")) {
+            note.append("<br>").append(text(table, "note"));
+        }
+        table.path("extraColumns").forEach(name -> note.append("<br>column only in the target, not compared: ")
+                .append(escaped(name.asText())));
+        return note.toString();
     }
 
     private static void schema(JsonNode schema, StringBuilder page) {

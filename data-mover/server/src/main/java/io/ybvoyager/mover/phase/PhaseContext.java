@@ -1,6 +1,7 @@
 package io.ybvoyager.mover.phase;
 
 import io.ybvoyager.mover.api.PhaseRequest;
+import io.ybvoyager.mover.api.VerifyRequest;
 import io.ybvoyager.mover.database.DatabaseAddress;
 import io.ybvoyager.mover.database.TargetDatabase;
 import io.ybvoyager.state.api.MigrationView;
@@ -68,6 +69,10 @@ record PhaseContext(
 
     boolean force() {
         return isSet(request.force());
+    }
+
+    VerifyRequest verify() {
+        return request.verify() == null ? VerifyRequest.plain() : request.verify();
     }
 
     boolean waives(String gate) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ybvoyager.mover.api.VerifyRequest;
 import io.ybvoyager.mover.database.Databases;
 import io.ybvoyager.mover.database.TargetDatabase;
 import io.ybvoyager.mover.run.Monitor;
@@ -15,17 +16,24 @@ import io.ybvoyager.mover.run.Monitor.StepStatus;
 import io.ybvoyager.mover.run.PhaseOutcome;
 import io.ybvoyager.mover.run.WorkQueue;
 import io.ybvoyager.mover.snapshot.TableCatalog;
+import io.ybvoyager.mover.verify.data.DataFix;
 import io.ybvoyager.mover.verify.data.DataVerification;
+import io.ybvoyager.mover.verify.data.Tier;
 import io.ybvoyager.mover.verify.data.VerifyOptions;
 import io.ybvoyager.mover.verify.schema.SchemaComparison;
 import io.ybvoyager.mover.verify.schema.SchemaDifference;
 import io.ybvoyager.state.api.Phase;
+import io.ybvoyager.wire.CommonError;
 import io.ybvoyager.wire.Problem;
+import io.ybvoyager.wire.ProblemException;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -63,16 +71,24 @@ final class Verify implements PhaseWork {
     @Override
     public Problem incomplete(PhaseOutcome outcome) {
         if (outcome.report().path("equal").asBoolean(false)) {
-            return Problem.of(VERIFIED_IN_PART, "What was compared is equal, but not all moved tables were compared.")
-                    .withFix("Run verify without --table-list and --exclude-table-list.");
+            return Problem.of(
+                            VERIFIED_IN_PART, "What was compared is equal, but not every row of all moved tables was.")
+                    .withFix("Run verify without --table-list, --exclude-table-list, --budget and --tier.");
         }
         return Problem.of(DIFFERENCES_FOUND, summary(outcome.report()))
                 .withFix(
-                        "See the report for each object and row; then correct the target, or load again, and verify again.");
+                        "See the report for each object and row; then correct the target (yb-voyager migrate verify fix), "
+                                + "or load again, and verify again.");
     }
 
     @Override
     public void check(PhaseContext context) {
+        VerifyRequest asked = context.verify();
+        if (isSet(asked.apply()) && !context.migration().name().equals(asked.confirm())) {
+            throw new ProblemException(
+                    Problem.of(CommonError.BAD_REQUEST, "Applying fixes changes the target and needs consent.")
+                            .withFix("Add --confirm " + context.migration().name()));
+        }
         preflight.require(phase(), context);
     }
 
@@ -81,28 +97,68 @@ final class Verify implements PhaseWork {
 
     @Override
     public PhaseOutcome run(PhaseContext context, Monitor monitor, WorkQueue queue) {
+        Instant started = Instant.now();
         TargetDatabase target = context.connectTarget();
         Scope scope = scope(context);
         SchemaComparison.Result schema = compareSchemas(context, target, monitor);
         monitor.checkCancelled();
-        PhaseOutcome rows = scope.tables().isEmpty()
-                ? new PhaseOutcome(true, noTables())
-                : DataVerification.run(
-                        context.source(),
-                        target,
-                        new VerifyOptions(context.schemas(), scope.tables(), null, context.parallelJobs(), true),
-                        monitor);
-        boolean equal = rows.complete() && schema.differences().isEmpty();
+        PhaseOutcome rows = rows(context, target, scope, monitor);
+        boolean rowsEqual = rows.report().path("equal").asBoolean(true);
+        boolean equal = rowsEqual && schema.differences().isEmpty();
+        boolean partial = scope.partial()
+                || !tier(context).proves()
+                || !rows.report().path("notCompared").isEmpty();
         ObjectNode report = rows.report().deepCopy();
         report.put("equal", equal);
-        report.put("rowsEqual", rows.complete());
-        report.put("partial", scope.partial());
+        report.put("tier", tier(context).wire());
+        report.put("rowsEqual", rowsEqual);
+        report.put("partial", partial);
         report.put("source", context.source().shown());
         report.put("target", context.target().shown());
+        report.put("sourceUser", context.source().user());
+        report.put("targetUser", context.target().user());
+        report.put("sourceVersion", TargetDatabase.of(context.source()).version());
+        report.put("targetVersion", target.version());
+        report.put("startedAt", started.toString());
         report.put("verifiedAt", Instant.now().toString());
         report.set("schema", json(schema, report));
         write(context, report);
-        return new PhaseOutcome(equal && !scope.partial(), report);
+        return new PhaseOutcome(equal && !partial, report);
+    }
+
+    private static PhaseOutcome rows(PhaseContext context, TargetDatabase target, Scope scope, Monitor monitor) {
+        if (scope.tables().isEmpty()) {
+            return new PhaseOutcome(true, noTables());
+        }
+        VerifyRequest asked = context.verify();
+        context.directory().claim();
+        Path reports = context.directory().reports();
+        VerifyOptions options = new VerifyOptions(
+                context.schemas(),
+                scope.tables(),
+                null,
+                context.parallelJobs(),
+                tier(context),
+                asked.budgetSeconds() == null ? null : Duration.ofSeconds(asked.budgetSeconds()),
+                asked.maxRowsPerSecond() == null ? 0 : asked.maxRowsPerSecond(),
+                reports.resolve("verify-findings.jsonl"),
+                isSet(asked.showValues()));
+        if (!isSet(asked.fix())) {
+            return DataVerification.run(context.source(), target, options, monitor);
+        }
+        String applyFor = isSet(asked.apply()) ? context.migration().uuid().toString() : null;
+        return DataFix.run(context.source(), target, options, reports.resolve("verify-fix.sql"), applyFor, monitor);
+    }
+
+    /** As asked for; rows have to be found to be fixed. */
+    private static Tier tier(PhaseContext context) {
+        VerifyRequest asked = context.verify();
+        String name = asked.tier() == null || isSet(asked.fix()) ? VerifyRequest.DEFAULT_TIER : asked.tier();
+        return Tier.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    private static boolean isSet(@Nullable Boolean flag) {
+        return Boolean.TRUE.equals(flag);
     }
 
     private static ObjectNode noTables() {
@@ -185,7 +241,9 @@ final class Verify implements PhaseWork {
         int objects = report.path("schema").path("differenceCount").asInt();
         long tables = 0;
         for (JsonNode table : report.path("tables")) {
-            tables += table.path("equal").asBoolean() ? 0 : 1;
+            boolean differs =
+                    table.path("compared").asBoolean() && !table.path("equal").asBoolean();
+            tables += differs ? 1 : 0;
         }
         int sequences = report.path("sequences").path("findings").size();
         return "Source and target differ in " + objects + " objects, " + tables + " tables and " + sequences

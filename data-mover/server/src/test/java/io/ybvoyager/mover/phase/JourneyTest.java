@@ -122,6 +122,38 @@ class JourneyTest {
     }
 
     @Test
+    void differencesAreMendedWithConsentAndTheCutoverOpens() throws SQLException {
+        Caller caller = finalized("mend");
+        engine.execute("mend_target", "UPDATE orders SET amount = amount + 1 WHERE id = 77");
+
+        Response written = caller.run("verify", "verify", Map.of("fix", true));
+        Response refused = caller.post("verify", "verify", Map.of("fix", true, "apply", true, "confirm", "other"));
+
+        assertThat(written.<String>path("error.category")).isEqualTo("DIFFERENCES");
+        assertThat(temp.resolve("export/reports/verify-fix.sql")).content().contains("UPDATE \"public\".\"orders\"");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.<String>path("fix")).contains("--confirm mend");
+
+        caller.complete("verify", "verify", Map.of("fix", true, "apply", true, "confirm", "mend"));
+
+        assertThat(caller.report("verify").<Integer>path("data.fix.updates")).isEqualTo(1);
+        caller.complete("cutover");
+    }
+
+    @Test
+    void countsAndSchemaAloneDoNotOpenTheCutover() throws SQLException {
+        Caller caller = finalized("tiers");
+
+        for (String tier : List.of("schema", "counts")) {
+            Response verify = caller.run("verify", "verify", Map.of("tier", tier));
+            assertThat(verify.<String>path("error.code")).as(tier).isEqualTo("VOY-2303");
+            assertThat(caller.post("cutover").statusCode()).isEqualTo(409);
+        }
+        caller.complete("verify", "verify", Map.of("tier", "checksums"));
+        caller.complete("cutover");
+    }
+
+    @Test
     void aSourceThatWasWrittenToAfterTheVerificationIsNotCutOver() throws SQLException {
         Caller caller = finalized("late");
         caller.complete("verify");

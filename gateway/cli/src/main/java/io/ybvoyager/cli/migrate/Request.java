@@ -2,6 +2,7 @@ package io.ybvoyager.cli.migrate;
 
 import io.ybvoyager.mover.api.Login;
 import io.ybvoyager.mover.api.PhaseRequest;
+import io.ybvoyager.mover.api.VerifyRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ final class Request {
     private @Nullable Boolean force;
     private @Nullable String backupDir;
     private @Nullable String saveReportsDir;
+    private @Nullable VerifyRequest verify;
 
     Request source(@Nullable Login login) {
         source = login;
@@ -43,6 +45,12 @@ final class Request {
         parallelJobs = work.parallelJobs;
         tables = PhaseCommand.orNull(work.tables);
         excluded = PhaseCommand.orNull(work.excluded);
+        return this;
+    }
+
+    /** Another spelling of the tables to take; nothing when null. */
+    Request tables(@Nullable List<String> named) {
+        tables = named == null ? tables : named;
         return this;
     }
 
@@ -96,6 +104,11 @@ final class Request {
         return this;
     }
 
+    Request verify(@Nullable VerifyRequest wanted) {
+        verify = wanted;
+        return this;
+    }
+
     PhaseRequest build() {
         return new PhaseRequest(
                 source,
@@ -113,7 +126,8 @@ final class Request {
                 waive,
                 force,
                 backupDir,
-                saveReportsDir);
+                saveReportsDir,
+                verify);
     }
 
     private static @Nullable Boolean set(boolean wanted) {

@@ -1,25 +1,52 @@
 package io.ybvoyager.cli.migrate;
 
+import io.ybvoyager.cli.CliError;
 import io.ybvoyager.cli.context.Suite;
 import io.ybvoyager.mover.api.PhaseRequest;
 import io.ybvoyager.state.api.JobView;
 import io.ybvoyager.state.api.Phase;
-import io.ybvoyager.state.api.ReportView;
-import io.ybvoyager.state.api.StateError;
 import io.ybvoyager.wire.ProblemException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "verify",
         description = "Compare schema, counts and checksums by reading both databases.",
-        footer = {"", "Exit code 4 means that source and target differ."})
+        footer = {"", "Exit code 4 means that source and target differ, 3 that not everything was compared."},
+        subcommands = VerifyFixCommand.class)
 final class VerifyCommand extends PhaseCommand {
+    private static final List<String> TIERS = List.of("schema", "counts", "checksums", "rows");
+
     @Mixin
     Logins logins;
 
     @Mixin
     WorkOptions work;
+
+    @Mixin
+    VerifyChoices choices;
+
+    @Option(
+            names = "--tier",
+            paramLabel = "TIER",
+            order = 404,
+            description =
+                    "How deep: schema, counts, checksums (a digest of every row), or rows (checksums, and the rows "
+                            + "where they differ). Default: rows")
+    @Nullable
+    String tier;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "TIME",
+            order = 405,
+            description =
+                    "Begin nothing after this time, such as 2h; the largest tables come first, and what is left is named.")
+    @Nullable
+    String budget;
 
     @Override
     String path() {
@@ -33,25 +60,20 @@ final class VerifyCommand extends PhaseCommand {
 
     @Override
     PhaseRequest request(Suite suite, String name) {
+        if (tier != null && !TIERS.contains(tier)) {
+            throw new ProblemException(CliError.USAGE, "--tier is one of " + String.join(", ", TIERS) + ".");
+        }
         return new Request()
                 .source(logins.source(shell()))
                 .target(Logins.target(shell(), target))
                 .work(work)
+                .tables(choices.tables)
+                .verify(choices.request(tier, budget, false, false, null))
                 .build();
     }
 
     @Override
     void report(Suite opened, String name, JobView job) {
-        try {
-            ReportView report = opened.client().get(path(name, "/reports/verify"), ReportView.class);
-            boolean ours = !report.generatedAt().isBefore(job.startedAt());
-            if (ours && report.data() != null) {
-                shell().print(VerifyText.lines(report.data(), outStyle(), shell().width()));
-            }
-        } catch (ProblemException none) {
-            if (!none.is(StateError.REPORT_NOT_FOUND)) { // a comparison that did not end has left none
-                shell().note("The report cannot be shown: " + none.getMessage());
-            }
-        }
+        VerifyText.show(shell(), opened, path(name, "/reports/verify"), job, outStyle());
     }
 }

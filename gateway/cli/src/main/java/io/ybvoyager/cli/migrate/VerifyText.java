@@ -2,10 +2,17 @@ package io.ybvoyager.cli.migrate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ybvoyager.cli.console.Figures;
+import io.ybvoyager.cli.console.Shell;
 import io.ybvoyager.cli.console.Style;
 import io.ybvoyager.cli.console.TextTable;
+import io.ybvoyager.cli.context.Suite;
+import io.ybvoyager.state.api.JobView;
+import io.ybvoyager.state.api.ReportView;
+import io.ybvoyager.state.api.StateError;
+import io.ybvoyager.wire.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** The report of a verification: what was compared, and the first differences. */
@@ -13,6 +20,21 @@ final class VerifyText {
     private static final int MAX_DIFFERENCES = 20;
 
     private VerifyText() {}
+
+    /** Prints the report that the job left, if it left one. */
+    static void show(Shell shell, Suite opened, String path, JobView job, Style style) {
+        try {
+            ReportView report = opened.client().get(path, ReportView.class);
+            boolean ours = !report.generatedAt().isBefore(job.startedAt());
+            if (ours && report.data() != null) {
+                shell.print(lines(report.data(), style, shell.width()));
+            }
+        } catch (ProblemException none) {
+            if (!none.is(StateError.REPORT_NOT_FOUND)) { // a comparison that did not end has left none
+                shell.note("The report cannot be shown: " + none.getMessage());
+            }
+        }
+    }
 
     static List<String> lines(JsonNode report, Style style, int width) {
         var lines = new ArrayList<String>();
@@ -22,7 +44,10 @@ final class VerifyText {
         lines.add(verdict(report.path("rowsEqual").asBoolean(), style) + " rows: "
                 + Figures.count(report.path("rows").asLong())
                 + " in " + tables.size() + " tables, by " + report.path("tier").asText("checksums")
-                + (report.path("partial").asBoolean() ? " (only part of the tables)" : ""));
+                + (report.path("partial").asBoolean() ? " (not everything)" : ""));
+        if (!report.path("notCompared").isEmpty()) {
+            lines.add("  not compared: " + names(report.path("notCompared")));
+        }
         lines.add(verdict(schema.path("equal").asBoolean(), style) + " schema: "
                 + schema.path("objects").asInt() + " objects");
         lines.add(verdict(sequences.path("equal").asBoolean(), style) + " sequences: "
@@ -30,6 +55,7 @@ final class VerifyText {
         differingTables(tables, lines, width);
         list(schema.path("differences"), VerifyText::schemaDifference, lines);
         list(sequences.path("findings"), JsonNode::toString, lines);
+        fix(report.path("fix"), lines);
         return lines;
     }
 
@@ -37,9 +63,29 @@ final class VerifyText {
         return equal ? style.green("✓ equal    ") : style.red("✗ different");
     }
 
+    private static String names(JsonNode names) {
+        String first = StreamSupport.stream(names.spliterator(), false)
+                .limit(MAX_DIFFERENCES)
+                .map(JsonNode::asText)
+                .collect(Collectors.joining(", "));
+        return names.size() <= MAX_DIFFERENCES ? first : first + " and " + (names.size() - MAX_DIFFERENCES) + " more";
+    }
+
+    private static void fix(JsonNode fix, List<String> lines) {
+        if (fix.isMissingNode()) {
+            return;
+        }
+        lines.add((fix.path("applied").asBoolean() ? "Applied: " : "Written to reports/verify-fix.sql, not applied: ")
+                + Figures.count(fix.path("inserts").asLong()) + " rows to insert, "
+                + Figures.count(fix.path("updates").asLong()) + " to update, "
+                + Figures.count(fix.path("deletes").asLong()) + " to delete");
+        fix.path("notFixed").forEach(left -> lines.add("  not mended: " + left.asText()));
+    }
+
     private static void differingTables(JsonNode tables, List<String> lines, int width) {
         List<JsonNode> differing = StreamSupport.stream(tables.spliterator(), false)
-                .filter(table -> !table.path("equal").asBoolean())
+                .filter(table -> !table.path("equal").asBoolean()
+                        && table.path("compared").asBoolean(true))
                 .toList();
         if (differing.isEmpty()) {
             return;
@@ -59,7 +105,7 @@ final class VerifyText {
     }
 
     private static String keys(JsonNode table) {
-        if (table.has("note")) {
+        if (!table.has("targetRows")) {
             return table.path("note").asText();
         }
         List<String> keys = StreamSupport.stream(table.path("findings").spliterator(), false)

@@ -91,6 +91,34 @@ class MigrateCommandsTest {
     }
 
     @Test
+    void choicesOfAVerificationReachTheBody() throws Exception {
+        http.on("POST /api/v1/migrations/shop/verify", 202, json(job(JobStatus.RUNNING, null)));
+        ended(JobStatus.COMPLETED, null);
+        shell.run("migrate", "verify", "--migration-name=shop", "--tier=counts", "--budget=1h30m", "--tables=public.a");
+        assertThat(http.seen().getFirst().body())
+                .contains("\"tier\":\"counts\"")
+                .contains("\"budgetSeconds\":5400")
+                .contains("\"tableList\":[\"public.a\"]");
+    }
+
+    @Test
+    void mendingTheTargetNeedsTheMigrationsNameAsConsent() {
+        String[] apply = {"migrate", "verify", "fix", "--migration-name=shop", "--apply"};
+        assertThat(shell.run(apply)).isEqualTo(2);
+        assertThat(shell.err()).contains("--confirm");
+        assertThat(http.seen()).isEmpty();
+    }
+
+    @Test
+    void aTierOrBudgetThatIsNoneIsRefused() {
+        assertThat(shell.run("migrate", "verify", "--migration-name=shop", "--tier=deep"))
+                .isEqualTo(2);
+        assertThat(shell.run("migrate", "verify", "--migration-name=shop", "--budget=soon"))
+                .isEqualTo(2);
+        assertThat(http.seen()).isEmpty();
+    }
+
+    @Test
     void startingCleanAsksFirstAndWithoutATerminalNamesTheFlag() {
         assertThat(shell.run("migrate", "export", "data", "--migration-name", "shop", "--start-clean"))
                 .isEqualTo(2);

@@ -14,51 +14,77 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Sums up both sides of all tables, piece by piece, by several threads; who does a table's last piece compares it. */
 final class ComparisonRun {
-    private static final long PIECE_BYTES = 256L << 20;
+    /** A second or two of digesting, so that a cancel, a budget or a throttle is soon heeded. */
+    private static final long PIECE_BYTES = 64L << 20;
+
+    /** Findings of all tables together that are kept; beyond them each table keeps those of its report. */
+    private static final int MOST_FINDINGS = 100_000;
 
     private final Side source;
     private final Side target;
     private final VerifyOptions options;
     private final Monitor monitor;
-    private final Map<String, Task> tasks = new HashMap<>();
+    private final FindingsFile findings;
+    private final Throttle throttle;
+    private final long deadline;
+    private final AtomicInteger found = new AtomicInteger();
+    private final Map<String, Task> tasks = new LinkedHashMap<>();
     private final AtomicLong rows = new AtomicLong();
     private final long expected;
 
-    private record Task(TableComparison table, boolean ours, Piece piece, long weight) {}
+    private record Task(TableComparison table, boolean ours, Piece piece) {}
 
     private ComparisonRun(
-            Side source, Side target, List<TableComparison> tables, VerifyOptions options, Monitor monitor) {
+            Side source,
+            Side target,
+            List<TableComparison> tables,
+            VerifyOptions options,
+            FindingsFile findings,
+            Monitor monitor) {
         this.source = source;
         this.target = target;
         this.options = options;
         this.monitor = monitor;
+        this.findings = findings;
+        this.throttle = new Throttle(options.maxRowsPerSecond());
+        Duration budget = options.budget();
+        this.deadline = budget == null ? Long.MAX_VALUE : System.nanoTime() / 1_000_000 + budget.toMillis();
         this.expected =
                 2 * tables.stream().mapToLong(table -> table.source.rows()).sum();
-        tables.forEach(this::plan);
+        // whole tables one after the other, so that a budget leaves tables out and not parts of all
+        tables.stream()
+                .sorted(Comparator.comparingLong((TableComparison table) -> table.source.bytes())
+                        .reversed())
+                .forEach(this::plan);
     }
 
     static void run(Side source, Side target, List<TableComparison> tables, VerifyOptions options, Monitor monitor) {
-        ComparisonRun run = new ComparisonRun(source, target, tables, options, monitor);
-        WorkQueue queue = new LocalWorkQueue();
-        List<WorkQueue.NewItem> items = new ArrayList<>();
-        run.tasks.forEach((key, task) -> items.add(new WorkQueue.NewItem(
-                key,
-                task.table.source.name().schema(),
-                task.table.source.name().table(),
-                task.weight,
-                task.piece.json())));
-        queue.add(items);
-        Workers.run(queue, options.parallelJobs(), monitor, safePoint -> run.new Reader(safePoint));
+        try (FindingsFile findings = FindingsFile.open(options.findings())) {
+            ComparisonRun run = new ComparisonRun(source, target, tables, options, findings, monitor);
+            WorkQueue queue = new LocalWorkQueue();
+            List<WorkQueue.NewItem> items = new ArrayList<>();
+            run.tasks.forEach((key, task) -> items.add(new WorkQueue.NewItem(
+                    key,
+                    task.table.source.name().schema(),
+                    task.table.source.name().table(),
+                    task.table.source.bytes(),
+                    task.piece.json())));
+            queue.add(items);
+            Workers.run(queue, options.parallelJobs(), monitor, safePoint -> run.new Reader(safePoint));
+        }
     }
 
     private void plan(TableComparison table) {
@@ -74,26 +100,29 @@ final class ComparisonRun {
     }
 
     private void plan(TableComparison comparison, SourceTable table, Side side, boolean ours) {
-        for (Piece piece : Piece.rest(table, List.of(), PIECE_BYTES, side.rangeVersion())) {
+        long bytes = throttle.pieceBytes(table.bytes(), table.rows(), PIECE_BYTES);
+        for (Piece piece : Piece.rest(table, List.of(), bytes, side.rangeVersion())) {
             String key = (ours ? "source " : "target ") + table.name().quoted() + " " + piece.key();
-            tasks.put(key, new Task(comparison, ours, piece, piece.weight(table)));
+            tasks.put(key, new Task(comparison, ours, piece));
         }
     }
 
     private void verdict(TableComparison table) {
         String name = table.source.name().shown();
-        boolean equal = table.equal();
-        long found = table.sourceBuckets.rows();
-        monitor.result("TABLE", name, equal ? Outcome.SUCCESS : Outcome.ERROR, equal ? null : "The rows differ.", null);
-        monitor.table(
-                table.source.name(),
-                new Monitor.TableProgress(
-                        equal ? StepStatus.COMPLETED : StepStatus.COMPLETED_WITH_ERRORS,
-                        found,
-                        found,
-                        0,
-                        0,
-                        equal ? null : "The rows differ."));
+        String error = table.skipped() ? "Not compared: the time was up." : table.equal() ? null : "The rows differ.";
+        Outcome outcome = table.skipped() ? Outcome.SKIPPED : table.equal() ? Outcome.SUCCESS : Outcome.ERROR;
+        long rows = table.sourceBuckets.rows();
+        StepStatus status = table.equal() ? StepStatus.COMPLETED : StepStatus.COMPLETED_WITH_ERRORS;
+        monitor.result("TABLE", name, outcome, error, null);
+        monitor.table(table.source.name(), new Monitor.TableProgress(status, rows, rows, 0, 0, error));
+    }
+
+    /** How many findings the table may have. */
+    private int room() {
+        if (options.tier() != Tier.ROWS) {
+            return 0;
+        }
+        return Math.clamp(MOST_FINDINGS - found.get(), TableComparison.MOST_SHOWN, TableComparison.MOST_FINDINGS);
     }
 
     /** One thread's sessions on both sides. */
@@ -112,17 +141,27 @@ final class ComparisonRun {
             Side side = task.ours ? source : target;
             String name = task.table.source.name().shown();
             try {
-                sum(task);
+                if (task.table.skipped() || System.nanoTime() / 1_000_000 > deadline) {
+                    task.table.skip();
+                } else {
+                    sum(task);
+                }
                 if (task.table.open.decrementAndGet() == 0) {
-                    if (task.table.target != null) {
-                        RowBisection.compare(task.table, options.checksums(), ours(), theirs(), safePoint);
-                    }
-                    verdict(task.table);
+                    compare(task.table);
                 }
             } catch (SQLException e) {
                 throw ReadFailures.problem(side.address(), name, e);
             }
             return com.fasterxml.jackson.databind.node.NullNode.getInstance();
+        }
+
+        private void compare(TableComparison table) throws SQLException {
+            if (table.target != null && !table.skipped()) {
+                var rows = RowSearch.compare(table, room(), ours(), theirs(), safePoint);
+                findings.add(table.source.name(), rows);
+                found.addAndGet(rows.size());
+            }
+            verdict(table);
         }
 
         private void sum(Task task) throws SQLException {
@@ -145,6 +184,7 @@ final class ComparisonRun {
                 }
             }
             told(task, counted);
+            throttle.read(counted, safePoint);
         }
 
         private void told(Task task, long counted) {

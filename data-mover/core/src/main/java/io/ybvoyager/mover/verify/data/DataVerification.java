@@ -11,6 +11,7 @@ import io.ybvoyager.mover.run.Monitor.Outcome;
 import io.ybvoyager.mover.run.Monitor.StepStatus;
 import io.ybvoyager.mover.run.PhaseOutcome;
 import io.ybvoyager.mover.sequence.SequenceState;
+import io.ybvoyager.mover.snapshot.SourceTable;
 import io.ybvoyager.mover.snapshot.TableCatalog;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +21,8 @@ import java.util.stream.Collectors;
 
 /**
  * Proves that source and target hold the same rows. Both databases digest their rows themselves and only sums travel; where
- * sums differ the rows are found and named by key, with the columns that differ, never with values. It trusts no counter of
- * ours: everything is read from the two databases. Meant for a source that is not written to meanwhile: each side is read in
+ * sums differ the rows are found and named by key, with the columns that differ; values only go where the options say. It
+ * trusts no counter of ours: everything is read from the two databases. Meant for a source that is not written to meanwhile: each side is read in
  * one snapshot, but the two snapshots are not of the same moment.
  */
 public final class DataVerification {
@@ -36,13 +37,20 @@ public final class DataVerification {
     /**
      * Compares counts, and checksums when asked for. Its steps are {@code rows} and {@code sequences}. The report has
      * {@code equal}, {@code tables[]} (with {@code sourceRows}, {@code targetRows}, {@code equal}, {@code findings[]} of kind
-     * MISSING, EXTRA or DIFFERENT, at most 100 for each table) and {@code sequences}.
+     * MISSING, EXTRA or DIFFERENT, at most 100 for each table), {@code notCompared[]} and {@code sequences}.
      *
-     * @return complete when everything is equal
+     * @return complete when everything was compared and is equal; {@code equal} says whether what was compared is
      * @throws io.ybvoyager.wire.ProblemException UNKNOWN_TABLE, READ_FAILED, CONNECTION_LOST, MISSING_PRIVILEGE, CANCELLED
      */
     public static PhaseOutcome run(
             DatabaseAddress source, TargetDatabase target, VerifyOptions options, Monitor monitor) {
+        return compare(source, target, options, monitor).outcome;
+    }
+
+    /** An outcome with all that is known of each table. */
+    record Compared(PhaseOutcome outcome, List<TableComparison> tables) {}
+
+    static Compared compare(DatabaseAddress source, TargetDatabase target, VerifyOptions options, Monitor monitor) {
         DataVerification verification = new DataVerification(options, monitor);
         try (Side ours = Side.postgres(source, options.schemas());
                 Side theirs = side(target, options.schemas())) {
@@ -57,33 +65,41 @@ public final class DataVerification {
         };
     }
 
-    private PhaseOutcome run(Side source, Side target) {
+    private Compared run(Side source, Side target) {
         TableCatalog catalog = source.catalog().select(options.tableList(), options.exclude());
-        List<TableComparison> tables = catalog.tables().stream()
+        List<SourceTable> wanted = options.tier() == Tier.SCHEMA ? List.of() : catalog.tables();
+        List<TableComparison> tables = wanted.stream()
                 .map(table -> new TableComparison(table, target.table(table.name())))
                 .toList();
         monitor.step("rows", StepStatus.IN_PROGRESS, null);
         ComparisonRun.run(source, target, tables, options, monitor);
-        long unequal = tables.stream().filter(table -> !table.equal()).count();
+        boolean rowsEqual = tables.stream().noneMatch(TableComparison::different);
+        boolean all = tables.stream().noneMatch(TableComparison::skipped);
         monitor.step(
-                "rows",
-                unequal == 0 ? StepStatus.COMPLETED : StepStatus.COMPLETED_WITH_ERRORS,
-                unequal == 0
-                        ? tables.size() + " tables are equal"
-                        : unequal + " of " + tables.size() + " tables differ");
+                "rows", rowsEqual && all ? StepStatus.COMPLETED : StepStatus.COMPLETED_WITH_ERRORS, summary(tables));
 
         ObjectNode report = JsonFiles.JSON.createObjectNode();
         ArrayNode list = report.putArray("tables");
-        tables.forEach(table -> list.add(table.json(options.checksums())));
-        boolean sequencesEqual = sequences(source, target, report);
-        boolean equal = unequal == 0 && sequencesEqual;
-        report.put("equal", equal).put("tier", options.checksums() ? "checksums" : "counts");
+        tables.forEach(table -> list.add(table.json(options)));
+        boolean equal = sequences(source, target, report) && rowsEqual;
+        report.put("equal", equal).put("tier", options.tier().wire());
         report.put(
                 "rows",
                 tables.stream().mapToLong(table -> table.sourceBuckets.rows()).sum());
+        ArrayNode skipped = report.putArray("notCompared");
+        tables.stream()
+                .filter(TableComparison::skipped)
+                .forEach(table -> skipped.add(table.source.name().shown()));
         report.put("digest", "md5 of ROW(columns by name)::text, version 1");
         catalog.notes().forEach(report.putArray("notes")::add);
-        return new PhaseOutcome(equal, report);
+        return new Compared(new PhaseOutcome(equal && all, report), tables);
+    }
+
+    private static String summary(List<TableComparison> tables) {
+        long equal = tables.stream().filter(TableComparison::equal).count();
+        long skipped = tables.stream().filter(TableComparison::skipped).count();
+        return equal + " of " + tables.size() + " tables are equal, " + (tables.size() - equal - skipped) + " differ"
+                + (skipped == 0 ? "" : ", " + skipped + " were not compared");
     }
 
     /** A sequence of the target must have given out, or skipped, every value that the source's has. */

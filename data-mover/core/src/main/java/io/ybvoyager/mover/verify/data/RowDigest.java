@@ -4,6 +4,7 @@ import io.ybvoyager.mover.database.TableName;
 import io.ybvoyager.mover.snapshot.Piece;
 import io.ybvoyager.mover.snapshot.SourceTable;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -48,20 +49,35 @@ record RowDigest(List<String> columns, List<String> key, int bits) {
                 + " OFFSET 0) r OFFSET 0) s GROUP BY 1";
     }
 
-    /** Key and digest of the rows in ranges of the bucket space; parameters are their ends and their beginnings, ascending. */
+    /**
+     * Place in the bucket space, key, digest and count of the rows in ranges of that space, by place; parameters are the
+     * ranges' ends and their beginnings, ascending. Rows that are alike in all of these are counted when there is no key.
+     */
     String rows(SourceTable table) {
-        return "SELECT i, d FROM (SELECT i, d, " + place("k") + " AS p FROM (SELECT " + text(identity(), !key.isEmpty())
+        String rows = "FROM (SELECT i, d, " + place("k") + " AS p FROM (SELECT " + text(identity(), !key.isEmpty())
                 + " AS i, " + digest(identity()) + " AS k, " + digest(columns) + " AS d FROM " + from(table)
                 + " OFFSET 0) r OFFSET 0) s WHERE p < (?::int[])[width_bucket(p, ?::int[])]";
+        return key.isEmpty()
+                ? "SELECT p, i, d, count(*) " + rows + " GROUP BY p, i, d ORDER BY p"
+                : "SELECT p, i, d, 1 " + rows + " ORDER BY p";
     }
 
-    /** Key and the digest of each column of the rows with the given keys. */
+    /** Key, the digest of each column and the beginning of its text, of the rows with the given keys. */
     String cells(SourceTable table) {
-        String cells = columns.stream()
-                .map(column -> "md5(ROW(" + TableName.quote(column) + ")::text)")
-                .collect(Collectors.joining(", "));
-        return "SELECT " + text(identity(), true) + ", ARRAY[" + cells + "] FROM " + from(table) + " WHERE "
-                + text(identity(), true) + " = ANY (?)";
+        return "SELECT " + text(key, true) + ", "
+                + array(columns, column -> "md5(ROW(" + column + ")::text)") + ", "
+                + array(columns, column -> "left(" + column + "::text, " + (TableComparison.MOST_CHARACTERS + 1) + ")")
+                + " FROM " + from(table) + " WHERE " + text(key, true) + " = ANY (?)";
+    }
+
+    /** Key and the values of some columns as literals, of the rows with the given keys. */
+    String literals(SourceTable table, List<String> wanted) {
+        return "SELECT " + text(key, true) + ", " + array(wanted, column -> "quote_nullable(" + column + "::text)")
+                + " FROM " + from(table) + " WHERE " + text(key, true) + " = ANY (?)";
+    }
+
+    private static String array(List<String> names, UnaryOperator<String> each) {
+        return names.stream().map(TableName::quote).map(each).collect(Collectors.joining(", ", "ARRAY[", "]::text[]"));
     }
 
     private List<String> identity() {

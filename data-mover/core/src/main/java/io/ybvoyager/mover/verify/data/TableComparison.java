@@ -12,7 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of a table while it is compared, and the verdict in the end. */
 final class TableComparison {
-    static final int MOST_FINDINGS = 100;
+    /** Findings that are told in the report. */
+    static final int MOST_SHOWN = 100;
+
+    /** Findings of one table that are kept at all. */
+    static final int MOST_FINDINGS = 10_000;
+
+    /** Characters of a value that are told. */
+    static final int MOST_CHARACTERS = 200;
 
     final SourceTable source;
     final @Nullable SourceTable target;
@@ -28,6 +35,8 @@ final class TableComparison {
     private final List<Finding> findings = new ArrayList<>();
     private int unequalBuckets;
     private boolean capped;
+    private int extraQueries;
+    private volatile boolean skipped;
 
     enum Kind {
         /** The target lacks the row. */
@@ -43,8 +52,30 @@ final class TableComparison {
      *
      * @param key the key's values as a row; without a key the digest of the row
      * @param columns names of the columns that differ
+     * @param values theirs in source and target, each cut; empty when nobody may see them
      */
-    record Finding(Kind kind, String key, List<String> columns) {}
+    record Finding(Kind kind, String key, List<String> columns, List<Values> values) {
+        ObjectNode json(boolean shown) {
+            ObjectNode entry = JsonFiles.JSON.createObjectNode().put("kind", kind.name());
+            entry.put("key", key);
+            columns.forEach(entry.putArray("columns")::add);
+            if (shown && !values.isEmpty()) {
+                ArrayNode list = entry.putArray("values");
+                values.forEach(value -> list.addObject()
+                        .put("column", value.column)
+                        .put("source", value.source)
+                        .put("target", value.target));
+            }
+            return entry;
+        }
+
+        Finding withoutValues() {
+            return new Finding(kind, key, columns, List.of());
+        }
+    }
+
+    /** A column's text on both sides; null for NULL. */
+    record Values(String column, @Nullable String source, @Nullable String target) {}
 
     TableComparison(SourceTable source, @Nullable SourceTable target) {
         this.source = source;
@@ -62,36 +93,68 @@ final class TableComparison {
         return table.columns().stream().map(Column::name).toList();
     }
 
-    void found(int unequal, List<Finding> rows, boolean more) {
+    /** @param queries that were needed beside the sums */
+    void found(int unequal, List<Finding> rows, boolean more, int queries) {
         unequalBuckets = unequal;
         findings.addAll(rows);
         capped = more;
+        extraQueries = queries;
     }
 
+    /** Part of it was not read, because time was up. */
+    void skip() {
+        skipped = true;
+    }
+
+    boolean skipped() {
+        return skipped;
+    }
+
+    /** Whether it was compared and is the same. */
     boolean equal() {
-        return target != null && missingColumns.isEmpty() && unequalBuckets == 0;
+        return !skipped && target != null && missingColumns.isEmpty() && unequalBuckets == 0;
     }
 
-    ObjectNode json(boolean checksums) {
+    boolean different() {
+        return !skipped && !equal();
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+
+    boolean lacksColumns() {
+        return !missingColumns.isEmpty();
+    }
+
+    boolean capped() {
+        return capped;
+    }
+
+    ObjectNode json(VerifyOptions options) {
         ObjectNode node =
                 JsonFiles.JSON.createObjectNode().put("table", source.name().shown());
-        node.put("equal", equal()).put("sourceRows", sourceBuckets.rows());
+        node.put("equal", equal()).put("compared", !skipped);
+        if (skipped) {
+            return node.put("note", "Not compared: the time was up.");
+        }
+        node.put("sourceRows", sourceBuckets.rows());
         if (target == null) {
             return node.put("note", "The target has no such table.");
         }
         node.put("targetRows", targetBuckets.rows());
-        if (checksums) {
+        if (options.checksums()) {
             node.put("buckets", 1 << digest.bits()).put("unequalBuckets", unequalBuckets);
+            node.put("extraQueries", extraQueries);
         }
         digest.key().forEach(node.putArray("key")::add);
+        if (digest.key().isEmpty()) {
+            node.put("note", "No key: rows are compared as often as they appear, and named by their digest.");
+        }
         missingColumns.forEach(node.putArray("missingColumns")::add);
         extraColumns.forEach(node.putArray("extraColumns")::add);
         ArrayNode list = node.putArray("findings");
-        for (Finding finding : findings) {
-            ObjectNode entry =
-                    list.addObject().put("kind", finding.kind().name()).put("key", finding.key());
-            finding.columns().forEach(entry.putArray("columns")::add);
-        }
-        return node.put("moreFindings", capped);
+        findings.stream().limit(MOST_SHOWN).forEach(finding -> list.add(finding.json(options.showValues())));
+        return node.put("findingCount", findings.size()).put("moreFindings", capped || findings.size() > MOST_SHOWN);
     }
 }

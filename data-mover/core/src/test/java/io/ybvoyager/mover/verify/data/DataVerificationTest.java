@@ -8,8 +8,10 @@ import io.ybvoyager.mover.TestEngine;
 import io.ybvoyager.mover.database.DatabaseAddress;
 import io.ybvoyager.mover.database.TargetDatabase;
 import io.ybvoyager.mover.run.PhaseOutcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DataVerificationTest {
@@ -124,6 +126,62 @@ class DataVerificationTest {
                         .get("sequence")
                         .asText())
                 .isEqualTo("public.s");
+    }
+
+    @Test
+    void checksumsNameTheTablesAndNoRows() {
+        TestEngine.execute(target, "UPDATE t SET v = 'x' WHERE id = 1");
+
+        PhaseOutcome outcome = verify(Tier.CHECKSUMS, null, 0, false);
+
+        assertThat(outcome.complete()).isFalse();
+        assertThat(findings(outcome)).isEmpty();
+        assertThat(outcome.report().get("tier").asText()).isEqualTo("checksums");
+        assertThat(outcome.report().get("tables").get(1).get("moreFindings").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void valuesAreShownWhenTheyAreAskedFor() {
+        TestEngine.execute(target, "UPDATE t SET v = repeat('x', 500) WHERE id = 1");
+
+        JsonNode values = verify(Tier.ROWS, null, 0, true)
+                .report()
+                .get("tables")
+                .get(1)
+                .get("findings")
+                .get(0)
+                .get("values");
+
+        assertThat(values.get(0).get("column").asText()).isEqualTo("v");
+        assertThat(values.get(0).get("source").asText()).isEqualTo("v1");
+        assertThat(values.get(0).get("target").asText()).isEqualTo("x".repeat(200) + "…");
+    }
+
+    @Test
+    void whatABudgetLeavesOutIsNamedAndCountsAsNeitherEqualNorDifferent() {
+        PhaseOutcome outcome = verify(Tier.ROWS, Duration.ofMillis(-1), 0, false);
+
+        assertThat(outcome.complete()).isFalse();
+        assertThat(outcome.report().get("equal").asBoolean()).isTrue();
+        assertThat(outcome.report().get("notCompared")).hasSize(2);
+        assertThat(outcome.report().get("tables").get(0).get("equal").asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void aRateIsKept() {
+        long before = System.nanoTime();
+
+        assertThat(verify(Tier.ROWS, null, 20_000, false).complete()).isTrue();
+
+        assertThat(System.nanoTime() - before).isGreaterThan(1_500_000_000L);
+    }
+
+    private PhaseOutcome verify(Tier tier, @Nullable Duration budget, long rowsPerSecond, boolean showValues) {
+        VerifyOptions options =
+                new VerifyOptions(List.of("public"), null, null, 2, tier, budget, rowsPerSecond, null, showValues);
+        return DataVerification.run(source, TargetDatabase.of(target), options, Recorder.quiet());
     }
 
     private PhaseOutcome verify(boolean checksums) {

@@ -1,0 +1,185 @@
+package io.ybvoyager.mover.verify.data;
+
+import io.ybvoyager.mover.snapshot.SourceTable;
+import io.ybvoyager.mover.verify.data.TableComparison.Finding;
+import io.ybvoyager.mover.verify.data.TableComparison.Kind;
+import io.ybvoyager.mover.verify.data.TableComparison.Values;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the rows behind unequal buckets. Both sides are read once, ordered by place in the bucket space, and merged: the
+ * work is the same for few differences and for many, and only the rows of one place are in memory.
+ */
+final class RowSearch {
+    private static final int CELLS_AT_ONCE = 50_000;
+    private static final int KEYS_AT_ONCE = 5_000;
+
+    private final TableComparison table;
+    private final int most;
+    private final Connection source;
+    private final Connection target;
+    private final Runnable safePoint;
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<String> different = new ArrayList<>();
+    private boolean more;
+    private int queries;
+
+    private RowSearch(TableComparison table, int most, Connection source, Connection target, Runnable safePoint) {
+        this.table = table;
+        this.most = most;
+        this.source = source;
+        this.target = target;
+        this.safePoint = safePoint;
+    }
+
+    /**
+     * Compares the table's buckets and, where they differ, its rows.
+     *
+     * @param most findings at most; 0 when rows are not wanted
+     * @return the findings with their values; the table keeps the same without
+     */
+    static List<Finding> compare(
+            TableComparison table, int most, Connection source, Connection target, Runnable safePoint)
+            throws SQLException {
+        SortedSet<Integer> unequal = table.sourceBuckets.unequal(table.targetBuckets);
+        RowSearch search = new RowSearch(table, most, source, target, safePoint);
+        if (most > 0 && !unequal.isEmpty()) {
+            search.merge(unequal);
+            search.explain();
+        }
+        boolean untold = search.more || most == 0 && !unequal.isEmpty();
+        // few are told in the report, where values may be wanted; the others are kept by key only
+        List<Finding> kept = new ArrayList<>();
+        for (Finding finding : search.findings) {
+            kept.add(kept.size() < TableComparison.MOST_SHOWN ? finding : finding.withoutValues());
+        }
+        table.found(unequal.size(), kept, untold, search.queries);
+        return search.findings;
+    }
+
+    private void merge(SortedSet<Integer> buckets) throws SQLException {
+        try (RowCursor ours = open(source, table.source, buckets);
+                RowCursor theirs = open(target, Objects.requireNonNull(table.target), buckets)) {
+            long steps = 0;
+            while (!more && (ours.place() != RowCursor.END || theirs.place() != RowCursor.END)) {
+                int place = Math.min(ours.place(), theirs.place());
+                compare(ours.take(place), theirs.take(place));
+                if (++steps % 1000 == 0) {
+                    safePoint.run();
+                }
+            }
+        }
+    }
+
+    private RowCursor open(Connection session, SourceTable side, SortedSet<Integer> buckets) throws SQLException {
+        queries++;
+        int shift = RowDigest.SPACE_BITS - table.digest.bits();
+        List<Integer> lows = new ArrayList<>();
+        List<Integer> highs = new ArrayList<>();
+        for (int bucket : buckets) {
+            lows.add(bucket << shift);
+            highs.add((bucket + 1) << shift);
+        }
+        return new RowCursor(session, table.digest.rows(side), lows, highs);
+    }
+
+    private void compare(Map<String, Map<String, Long>> ours, Map<String, Map<String, Long>> theirs) {
+        Set<String> keys = new HashSet<>(ours.keySet());
+        keys.addAll(theirs.keySet());
+        for (String key : keys) {
+            compare(key, ours.getOrDefault(key, Map.of()), theirs.getOrDefault(key, Map.of()));
+        }
+    }
+
+    private void compare(String key, Map<String, Long> ours, Map<String, Long> theirs) {
+        long missing = beyond(ours, theirs);
+        long extra = beyond(theirs, ours);
+        long both = table.digest.key().isEmpty() ? 0 : Math.min(missing, extra);
+        for (long i = 0; i < both && room(); i++) {
+            different.add(key);
+        }
+        add(Kind.MISSING, key, missing - both);
+        add(Kind.EXTRA, key, extra - both);
+    }
+
+    private static long beyond(Map<String, Long> some, Map<String, Long> others) {
+        return some.entrySet().stream()
+                .mapToLong(entry -> Math.max(0, entry.getValue() - others.getOrDefault(entry.getKey(), 0L)))
+                .sum();
+    }
+
+    private void add(Kind kind, String key, long times) {
+        for (long i = 0; i < times && room(); i++) {
+            findings.add(new Finding(kind, key, List.of(), List.of()));
+        }
+    }
+
+    private boolean room() {
+        boolean room = findings.size() + different.size() < most;
+        more |= !room;
+        return room;
+    }
+
+    /** Names the columns of the rows that both sides have. */
+    private void explain() throws SQLException {
+        int columns = Math.max(1, table.digest.columns().size());
+        int step = Math.clamp(CELLS_AT_ONCE / columns, 10, KEYS_AT_ONCE);
+        for (int from = 0; from < different.size(); from += step) {
+            safePoint.run();
+            List<String> keys = different.subList(from, Math.min(different.size(), from + step));
+            Map<String, Cells> ours = cells(source, table.source, keys);
+            Map<String, Cells> theirs = cells(target, Objects.requireNonNull(table.target), keys);
+            keys.forEach(key -> findings.add(explained(key, ours.get(key), theirs.get(key))));
+        }
+    }
+
+    private Finding explained(String key, @Nullable Cells ours, @Nullable Cells theirs) {
+        List<String> columns = new ArrayList<>();
+        List<Values> values = new ArrayList<>();
+        for (int i = 0; ours != null && theirs != null && i < ours.digests.length; i++) {
+            if (!ours.digests[i].equals(theirs.digests[i])) {
+                String column = table.digest.columns().get(i);
+                columns.add(column);
+                values.add(new Values(column, cut(ours.texts[i]), cut(theirs.texts[i])));
+            }
+        }
+        return new Finding(Kind.DIFFERENT, key, columns, values);
+    }
+
+    private static @Nullable String cut(@Nullable String text) {
+        return text == null || text.length() <= TableComparison.MOST_CHARACTERS
+                ? text
+                : text.substring(0, TableComparison.MOST_CHARACTERS) + "…";
+    }
+
+    private record Cells(String[] digests, @Nullable String[] texts) {}
+
+    private Map<String, Cells> cells(Connection session, SourceTable side, List<String> keys) throws SQLException {
+        queries++;
+        Map<String, Cells> cells = new HashMap<>();
+        try (PreparedStatement query = session.prepareStatement(table.digest.cells(side))) {
+            query.setArray(1, session.createArrayOf("text", keys.toArray()));
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    cells.put(
+                            row.getString(1),
+                            new Cells((String[]) row.getArray(2).getArray(), (String[])
+                                    row.getArray(3).getArray()));
+                }
+            }
+        }
+        return cells;
+    }
+}

@@ -1,0 +1,72 @@
+package io.ybvoyager.cli.migrate;
+
+import io.ybvoyager.cli.CliError;
+import io.ybvoyager.cli.context.Suite;
+import io.ybvoyager.mover.api.PhaseRequest;
+import io.ybvoyager.state.api.JobView;
+import io.ybvoyager.state.api.Phase;
+import io.ybvoyager.wire.ProblemException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "fix",
+        description = {
+            "Compare, and write SQL that makes the target's rows those of the source.",
+            "The SQL is in reports/verify-fix.sql of the export directory. With --apply it is applied, all or nothing, "
+                    + "and everything is compared again."
+        },
+        footer = {"", "Exit code 4 means that source and target differ still."})
+final class VerifyFixCommand extends PhaseCommand {
+    @Mixin
+    Logins logins;
+
+    @Mixin
+    WorkOptions work;
+
+    @Mixin
+    VerifyChoices choices;
+
+    @Option(names = "--apply", order = 408, description = "Change the target; needs --confirm.")
+    boolean apply;
+
+    @Option(
+            names = "--confirm",
+            paramLabel = "MIGRATION",
+            order = 409,
+            description = "The migration's name, as consent to change the target.")
+    @Nullable
+    String confirm;
+
+    @Override
+    String path() {
+        return "/verify";
+    }
+
+    @Override
+    Phase phase() {
+        return Phase.VERIFY;
+    }
+
+    @Override
+    PhaseRequest request(Suite suite, String name) {
+        if (apply && confirm == null) {
+            throw new ProblemException(
+                    CliError.USAGE, "--apply changes the target: add --confirm with the migration's name.");
+        }
+        return new Request()
+                .source(logins.source(shell()))
+                .target(Logins.target(shell(), target))
+                .work(work)
+                .tables(choices.tables)
+                .verify(choices.request(null, null, true, apply, confirm))
+                .build();
+    }
+
+    @Override
+    void report(Suite opened, String name, JobView job) {
+        VerifyText.show(shell(), opened, path(name, "/reports/verify"), job, outStyle());
+    }
+}
