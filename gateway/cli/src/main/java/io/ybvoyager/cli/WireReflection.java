@@ -4,11 +4,16 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.ybvoyager.assessment.AssessmentReport;
 import io.ybvoyager.mover.api.CutoverView;
 import io.ybvoyager.mover.api.DatabaseRequest;
+import io.ybvoyager.mover.api.DiscardRequest;
+import io.ybvoyager.mover.api.DiscardResult;
 import io.ybvoyager.mover.api.InitRequest;
 import io.ybvoyager.mover.api.InitResult;
 import io.ybvoyager.mover.api.Login;
 import io.ybvoyager.mover.api.PhaseRequest;
 import io.ybvoyager.mover.api.PreflightReport;
+import io.ybvoyager.mover.api.RetryRequest;
+import io.ybvoyager.mover.api.RetryResult;
+import io.ybvoyager.mover.api.StashedRowView;
 import io.ybvoyager.mover.api.VerifyRequest;
 import io.ybvoyager.state.api.EventView;
 import io.ybvoyager.state.api.GateView;
@@ -43,6 +48,12 @@ import io.ybvoyager.wire.Secret;
             PhaseRequest.class,
             PreflightReport.class,
             PreflightReport.Check.class,
+            DiscardRequest.class,
+            DiscardResult.class,
+            RetryRequest.class,
+            RetryResult.class,
+            StashedRowView.class,
+            StashedRowView.Value.class,
             VerifyRequest.class,
             EventView.class,
             GateView.class,

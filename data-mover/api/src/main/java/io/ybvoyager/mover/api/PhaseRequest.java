@@ -1,6 +1,8 @@
 package io.ybvoyager.mover.api;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param direct import data: stream from source to target without files
  * @param batchRows import data: rows per transaction at most
  * @param allowNonEmpty import data: load into tables that hold rows already
- * @param waive cutover: gates to waive by name
+ * @param errorPolicy import data: {@code abort} at the first refused row, or {@code stash-and-continue}; null for abort
+ * @param maxErrors import data: rows that may wait in the stash; null for 1,000
+ * @param waive finalize and cutover: gates to waive by name
  * @param force end: also when the migration was not cut over
  * @param backupDir end: save schema and data files here first
  * @param saveReportsDir end: save all reports here first
@@ -38,6 +42,8 @@ public record PhaseRequest(
         @Nullable Boolean direct,
         @Nullable Integer batchRows,
         @Nullable Boolean allowNonEmpty,
+        @Nullable @Pattern(regexp = "abort|stash-and-continue") String errorPolicy,
+        @Nullable @PositiveOrZero Long maxErrors,
         @Nullable List<String> waive,
         @Nullable Boolean force,
         @Nullable String backupDir,
@@ -47,6 +53,7 @@ public record PhaseRequest(
     /** A request for nothing special. */
     public static PhaseRequest plain() {
         return new PhaseRequest(
-                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null, null);
     }
 }

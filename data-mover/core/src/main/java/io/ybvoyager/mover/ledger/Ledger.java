@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What has been applied to the target, kept in the target itself: each entry is written in the transaction that writes
@@ -65,7 +66,10 @@ public final class Ledger {
 
     /** Makes the ledger when it is not there. Safe to repeat and to run at the same time in many sessions. */
     public static void create(Connection connection) throws SQLException {
-        for (String ddl : exists(connection) ? List.<String>of() : DDL) {
+        if (exists(connection) && Stash.exists(connection)) {
+            return;
+        }
+        for (String ddl : Stream.concat(DDL.stream(), Stash.DDL.stream()).toList()) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(ddl);
             } catch (SQLException e) {
@@ -224,15 +228,15 @@ public final class Ledger {
         return applied;
     }
 
-    /** Forgets one table, in the session's transaction. */
+    /** Forgets one table and the rows that it refused, in the session's transaction. */
     public void forget(Connection connection, TableName table) throws SQLException {
-        String sql =
-                """
-                DELETE FROM ybvoyager_ledger.import_batch
-                WHERE migration_uuid = ? AND schema_name = ? AND table_name = ?""";
-        try (PreparedStatement delete = connection.prepareStatement(sql)) {
-            bind(delete, table);
-            delete.executeUpdate();
+        for (String from : List.of("import_batch", "stashed_row")) {
+            String sql = "DELETE FROM ybvoyager_ledger." + from
+                    + " WHERE migration_uuid = ? AND schema_name = ? AND table_name = ?";
+            try (PreparedStatement delete = connection.prepareStatement(sql)) {
+                bind(delete, table);
+                delete.executeUpdate();
+            }
         }
     }
 
@@ -241,11 +245,14 @@ public final class Ledger {
         if (!exists(connection)) {
             return;
         }
+        create(connection); // a ledger of an older release has no stash
         boolean before = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try {
             lockRuns(connection);
             delete(connection, "import_batch");
+            delete(connection, "stashed_row");
+            delete(connection, "stash_lock");
             delete(connection, "import_run");
             dropWhenEmpty(connection);
             connection.commit();

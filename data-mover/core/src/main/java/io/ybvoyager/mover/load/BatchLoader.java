@@ -7,29 +7,29 @@ import io.ybvoyager.mover.database.TableName;
 import io.ybvoyager.mover.database.TargetDatabase;
 import io.ybvoyager.mover.ledger.Ledger;
 import io.ybvoyager.mover.ledger.Ledger.Entry;
-import io.ybvoyager.mover.snapshot.RowStream;
+import io.ybvoyager.mover.ledger.Stash;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /** Applies batches to the target: rows and ledger entries in one transaction. One thread's. */
 final class BatchLoader implements AutoCloseable {
-    private static final String STAGE = "pg_temp.voyager_stage";
-
     private final TargetDatabase target;
     private final Ledger ledger;
+    private final Stash stash;
+    private final ErrorPolicy policy;
     private final long run;
     private @Nullable Connection session;
 
-    BatchLoader(TargetDatabase target, Ledger ledger, long run) {
+    BatchLoader(TargetDatabase target, String migrationUuid, ErrorPolicy policy, long run) {
         this.target = target;
-        this.ledger = ledger;
+        this.ledger = new Ledger(migrationUuid);
+        this.stash = new Stash(migrationUuid);
+        this.policy = policy;
         this.run = run;
     }
 
@@ -46,6 +46,11 @@ final class BatchLoader implements AutoCloseable {
         return entries;
     }
 
+    /** What is done to the target in the transaction of a batch. */
+    private interface Work {
+        Ledger.Applied on(Connection connection) throws SQLException, IOException;
+    }
+
     /**
      * Applies one batch wholly or not at all.
      *
@@ -53,6 +58,45 @@ final class BatchLoader implements AutoCloseable {
      * @return null when the batch was applied before
      */
     Ledger.@Nullable Applied apply(LoadTable table, boolean convert, List<Entry> entries, Feed feed)
+            throws SQLException, IOException {
+        return inTransaction(table, entries, connection -> CopyRows.copy(connection, table, convert, feed));
+    }
+
+    /**
+     * Applies the good rows of a batch that was refused, and stashes the others.
+     *
+     * @param firstRow number within the chunk of the batch's first row, from 1
+     * @param stashed told how many rows were, once they are
+     * @return all rows, those that were stashed too; null when the batch was applied before
+     */
+    Ledger.@Nullable Applied salvage(
+            LoadTable table,
+            boolean convert,
+            List<Entry> entries,
+            long firstRow,
+            RowBlock.Feed feed,
+            LongConsumer stashed)
+            throws SQLException, IOException {
+        String chunk = entries.getFirst().chunk();
+        long[] count = new long[1];
+        Ledger.Applied applied = inTransaction(table, entries, connection -> {
+            Salvage salvage = new Salvage(connection, stash, policy, table, convert, chunk, firstRow);
+            Ledger.Applied all = salvage.run(feed);
+            count[0] = salvage.stashed();
+            return all;
+        });
+        if (applied != null) {
+            stashed.accept(count[0]);
+        }
+        return applied;
+    }
+
+    /** Whether a failed batch is to be salvaged. */
+    boolean salvages(SQLException e) {
+        return policy.stash() && SqlStates.isRefusedRow(e);
+    }
+
+    private Ledger.@Nullable Applied inTransaction(LoadTable table, List<Entry> entries, Work work)
             throws SQLException, IOException {
         Connection connection = session();
         boolean committed = false;
@@ -63,7 +107,7 @@ final class BatchLoader implements AutoCloseable {
             if (!ledger.add(connection, table.name(), entries)) {
                 return null;
             }
-            Ledger.Applied applied = copy(connection, table, convert, feed);
+            Ledger.Applied applied = work.on(connection);
             if (entries.size() == 1 && entries.getFirst().rows() != applied.rows()) {
                 Entry only = entries.getFirst();
                 Entry counted = new Entry(only.chunk(), only.batch(), applied.rows(), applied.bytes(), only.origin());
@@ -76,65 +120,6 @@ final class BatchLoader implements AutoCloseable {
             if (!committed) {
                 giveUp(connection);
             }
-        }
-    }
-
-    private static Ledger.Applied copy(Connection connection, LoadTable table, boolean convert, Feed feed)
-            throws SQLException, IOException {
-        String into = convert ? stage(connection, table) : null;
-        String sql = table.format().copyIn(table.name(), table.columns());
-        if (into != null) {
-            sql = sql.replace("COPY " + table.name().quoted(), "COPY " + into);
-        }
-        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
-        long accepted;
-        Ledger.Applied fed;
-        try {
-            write(copy, RowStream.head(table.format()));
-            fed = feed.into(copy);
-            write(copy, RowStream.tail(table.format()));
-            accepted = copy.endCopy();
-        } finally {
-            if (copy.isActive()) {
-                cancel(copy);
-            }
-        }
-        if (accepted != fed.rows()) {
-            throw MoverError.EXPORT_FILES_DAMAGED.because("The target counted " + accepted + " rows where " + fed.rows()
-                    + " were sent to " + table.name().shown() + ".");
-        }
-        if (into != null) {
-            unstage(connection, table);
-        }
-        return fed;
-    }
-
-    private static void write(CopyIn copy, byte[] bytes) throws SQLException {
-        if (bytes.length > 0) {
-            copy.writeToCopy(bytes, 0, bytes.length);
-        }
-    }
-
-    private static void cancel(CopyIn copy) {
-        try {
-            copy.cancelCopy();
-        } catch (SQLException expected) {
-            // the server confirms the cancel with an error
-        }
-    }
-
-    private static String stage(Connection connection, LoadTable table) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TEMPORARY TABLE voyager_stage (" + table.definition() + ") ON COMMIT DROP");
-        }
-        return STAGE;
-    }
-
-    private static void unstage(Connection connection, LoadTable table) throws SQLException {
-        String columns = table.columns().stream().map(TableName::quote).collect(Collectors.joining(", "));
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("INSERT INTO " + table.name().quoted() + " (" + columns
-                    + ") OVERRIDING SYSTEM VALUE SELECT " + columns + " FROM " + STAGE);
         }
     }
 

@@ -52,9 +52,9 @@ public final class DataImport {
     /**
      * Runs or resumes the import. Its steps are {@code plan}, {@code rows} and {@code sequences}.
      *
-     * @return complete when the ledger has every exported row and every sequence was set
+     * @return complete when the ledger has every exported row, no row waits in the stash and every sequence was set
      * @throws io.ybvoyager.wire.ProblemException TABLE_MISSING, TARGET_NOT_EMPTY, MISSING_PRIVILEGE, SOURCE_CHANGED (rows of
-     *     another export were loaded before), EXPORT_FILES_DAMAGED, ROWS_REFUSED, CONNECTION_LOST, CANCELLED, JOB_LOST
+     *     another export were loaded before), EXPORT_FILES_DAMAGED, ROWS_REFUSED, TOO_MANY_REFUSED, CONNECTION_LOST, CANCELLED, JOB_LOST
      */
     public static PhaseOutcome run(TargetDatabase target, ImportOptions options, WorkQueue queue, Monitor monitor) {
         return new DataImport(target, options, queue, monitor).run();
@@ -70,9 +70,10 @@ public final class DataImport {
                 "plan",
                 StepStatus.COMPLETED,
                 plan.tables().size() + " tables in " + plan.jobs().size() + " chunks");
-        load(plan);
+        Progress progress = new Progress(monitor);
+        load(plan, progress);
         ObjectNode report = JsonFiles.JSON.createObjectNode();
-        boolean complete = Counted.counted(target, ledger, expected(plan), monitor, report);
+        boolean complete = Counted.counted(target, options.migrationUuid(), expected(plan), monitor, progress, report);
         monitor.step("sequences", StepStatus.IN_PROGRESS, null);
         PhaseOutcome sequences = SequenceRestore.restore(target, manifest.sequences(), monitor);
         report.set("sequences", sequences.report());
@@ -146,11 +147,11 @@ public final class DataImport {
         }
     }
 
-    private void load(Plan plan) {
-        Progress progress = new Progress(monitor);
+    private void load(Plan plan, Progress progress) {
         plan.tables()
                 .forEach(table -> progress.expect(
                         table.name(), table.rows(), table.files().size()));
+        Counted.resumed(target, options.migrationUuid(), progress);
         List<WorkQueue.NewItem> items =
                 plan.jobs().values().stream().map(DataImport::item).toList();
         monitor.step("rows", StepStatus.IN_PROGRESS, null);
@@ -164,7 +165,7 @@ public final class DataImport {
                 safePoint -> new ImportWorker(
                         data,
                         plan.jobs(),
-                        new BatchLoader(target, ledger, plan.run()),
+                        new BatchLoader(target, options.migrationUuid(), options.errors(), plan.run()),
                         batchRows(),
                         progress,
                         monitor,

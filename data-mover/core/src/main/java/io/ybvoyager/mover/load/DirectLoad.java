@@ -68,7 +68,7 @@ public final class DirectLoad {
     /**
      * Runs or resumes the load. Its steps are {@code plan}, {@code rows} and {@code sequences}.
      *
-     * @return complete when the ledger has every row that was read and every sequence was set
+     * @return complete when the ledger has every row that was read, no row waits in the stash and every sequence was set
      * @throws io.ybvoyager.wire.ProblemException as {@link DataImport#run} and
      *     {@link io.ybvoyager.mover.snapshot.DataExport#run}; SOURCE_CHANGED when rows that were loaded before have changed on
      *     the source since
@@ -113,10 +113,12 @@ public final class DirectLoad {
                 "plan",
                 StepStatus.COMPLETED,
                 plan.tables().size() + " tables in " + plan.items().size() + " pieces");
+        Counted.resumed(target, options.migrationUuid(), progress);
         Map<TableName, Long> expected = load(snapshot, plan, progress);
         List<SequenceState> states = Sequences.read(snapshot.session(), options.schemas());
         ObjectNode report = JsonFiles.JSON.createObjectNode();
-        boolean complete = Counted.counted(target, ledger, new TreeMap<>(expected), monitor, report);
+        boolean complete =
+                Counted.counted(target, options.migrationUuid(), new TreeMap<>(expected), monitor, progress, report);
         monitor.step("sequences", StepStatus.IN_PROGRESS, null);
         PhaseOutcome sequences = SequenceRestore.restore(target, states, monitor);
         report.set("sequences", sequences.report());
@@ -216,7 +218,7 @@ public final class DirectLoad {
                         source,
                         snapshot,
                         plan.tables(),
-                        new BatchLoader(target, ledger, plan.run()),
+                        new BatchLoader(target, options.migrationUuid(), options.errors(), plan.run()),
                         progress,
                         monitor,
                         safePoint,

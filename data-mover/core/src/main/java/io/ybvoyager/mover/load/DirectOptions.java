@@ -15,4 +15,17 @@ public record DirectOptions(
         @Nullable List<String> exclude,
         int parallelJobs,
         boolean allowNonEmpty,
-        boolean startClean) {}
+        boolean startClean,
+        ErrorPolicy errors) {
+    /** The same with the policy to end at the first refused row. */
+    public DirectOptions(
+            String migrationUuid,
+            List<String> schemas,
+            @Nullable List<String> tableList,
+            @Nullable List<String> exclude,
+            int parallelJobs,
+            boolean allowNonEmpty,
+            boolean startClean) {
+        this(migrationUuid, schemas, tableList, exclude, parallelJobs, allowNonEmpty, startClean, ErrorPolicy.ABORT);
+    }
+}

@@ -20,9 +20,11 @@ import io.ybvoyager.mover.snapshot.RowStream;
 import io.ybvoyager.mover.snapshot.Snapshot;
 import io.ybvoyager.mover.snapshot.Unchanged;
 import io.ybvoyager.wire.ProblemException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +35,7 @@ import org.postgresql.copy.CopyIn;
 /** Pipes pieces of the source's snapshot into the target. One thread's. */
 final class DirectWorker implements Workers.Worker {
     private static final int BUFFER = 256 * 1024;
+    private static final int BLOCK_BYTES = 8 << 20;
     private static final int ROWS_BETWEEN_SAFE_POINTS = 20_000;
 
     private final DatabaseAddress source;
@@ -121,8 +124,7 @@ final class DirectWorker implements Workers.Worker {
             if (entries.isEmpty()) {
                 Entry entry =
                         new Entry(piece.key(), 0, 0, 0, snapshot.position().text());
-                Ledger.Applied applied = loader.apply(
-                        table.load(), table.convert(), List.of(entry), copy -> pipe(table, piece, copy, told));
+                Ledger.Applied applied = apply(table, piece, entry, told);
                 if (applied != null) {
                     done = true;
                     return applied;
@@ -140,6 +142,54 @@ final class DirectWorker implements Workers.Worker {
                 progress.add(piece.table(), -told[0], -told[1]);
             }
         }
+    }
+
+    private Ledger.@Nullable Applied apply(Table table, Piece piece, Entry entry, long[] told)
+            throws SQLException, IOException {
+        try {
+            return loader.apply(table.load(), table.convert(), List.of(entry), copy -> pipe(table, piece, copy, told));
+        } catch (SQLException e) {
+            if (!loader.salvages(e)) {
+                throw e;
+            }
+        }
+        tell(piece, 0, 0, told);
+        Ledger.Applied applied = loader.salvage(
+                table.load(),
+                table.convert(),
+                List.of(entry),
+                1,
+                sink -> blocks(table, piece, sink),
+                stashed -> progress.stashed(piece.table(), stashed));
+        if (applied != null) {
+            tell(piece, applied.rows(), applied.bytes(), told);
+        }
+        return applied;
+    }
+
+    /** Reads the piece once more, some rows at a time. */
+    private void blocks(Table table, Piece piece, RowBlock.Sink sink) throws SQLException, IOException {
+        String sql = piece.copyOut(table.load().columns(), table.load().format());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        List<Integer> ends = new ArrayList<>();
+        try (RowStream stream = stream(table, piece, sql)) {
+            for (byte[] row = next(stream, piece); row != null; row = next(stream, piece)) {
+                bytes.write(row, stream.offset(), row.length - stream.offset());
+                ends.add(bytes.size());
+                if (ends.size() == ROWS_BETWEEN_SAFE_POINTS || bytes.size() >= BLOCK_BYTES) {
+                    safePoint.run();
+                    sink.accept(block(bytes, ends));
+                    bytes.reset();
+                    ends.clear();
+                }
+            }
+        }
+        sink.accept(block(bytes, ends));
+    }
+
+    private static RowBlock block(ByteArrayOutputStream bytes, List<Integer> ends) {
+        return new RowBlock(
+                bytes.toByteArray(), ends.stream().mapToInt(Integer::intValue).toArray());
     }
 
     private Ledger.Applied pipe(Table table, Piece piece, CopyIn target, long[] told) throws SQLException {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param batchRows rows of a transaction at most, in steps of the segments of the files (20,000); null for the target's default
  * @param allowNonEmpty load into tables that hold rows of others
  * @param startClean first empty the tables that this migration loaded before
+ * @param errors what to do with rows that the target refuses
  */
 public record ImportOptions(
         String migrationUuid,
@@ -24,4 +25,27 @@ public record ImportOptions(
         int parallelJobs,
         @Nullable Integer batchRows,
         boolean allowNonEmpty,
-        boolean startClean) {}
+        boolean startClean,
+        ErrorPolicy errors) {
+    /** The same with the policy to end at the first refused row. */
+    public ImportOptions(
+            String migrationUuid,
+            Path exportDir,
+            @Nullable List<String> tableList,
+            @Nullable List<String> exclude,
+            int parallelJobs,
+            @Nullable Integer batchRows,
+            boolean allowNonEmpty,
+            boolean startClean) {
+        this(
+                migrationUuid,
+                exportDir,
+                tableList,
+                exclude,
+                parallelJobs,
+                batchRows,
+                allowNonEmpty,
+                startClean,
+                ErrorPolicy.ABORT);
+    }
+}

@@ -12,6 +12,7 @@ import io.ybvoyager.mover.run.WorkQueue;
 import io.ybvoyager.mover.run.Workers;
 import io.ybvoyager.mover.snapshot.Chunk;
 import io.ybvoyager.mover.snapshot.Segment;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyIn;
 
 /** Loads chunk files. One thread's. */
@@ -120,8 +122,7 @@ final class ImportWorker implements Workers.Worker {
                         + job.chunk().segments().subList(0, from).stream()
                                 .mapToLong(Segment::rows)
                                 .sum();
-                if (loader.apply(job.table(), job.convert(), job.entries(from, to), copy(job, channel, from, to))
-                        == null) {
+                if (apply(job, channel, from, to, firstRow[0]) == null) {
                     loader.applied(job.table().name(), job.chunk().file())
                             .forEach(entry -> applied.set((int) entry.batch()));
                 } else {
@@ -132,6 +133,35 @@ final class ImportWorker implements Workers.Worker {
         } catch (SQLException e) {
             loader.reset(e);
             throw e;
+        }
+    }
+
+    private Ledger.@Nullable Applied apply(Job job, FileChannel channel, int from, int to, long firstRow)
+            throws SQLException, IOException {
+        List<Entry> entries = job.entries(from, to);
+        try {
+            return loader.apply(job.table(), job.convert(), entries, copy(job, channel, from, to));
+        } catch (SQLException e) {
+            if (!loader.salvages(e)) {
+                throw e;
+            }
+        }
+        return loader.salvage(
+                job.table(),
+                job.convert(),
+                entries,
+                firstRow,
+                sink -> blocks(job, channel, from, to, sink),
+                stashed -> progress.stashed(job.table().name(), stashed));
+    }
+
+    private void blocks(Job job, FileChannel channel, int from, int to, RowBlock.Sink sink)
+            throws SQLException, IOException {
+        for (Segment segment : job.chunk().segments().subList(from, to)) {
+            safePoint.run();
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream(Math.toIntExact(segment.bytes()));
+            job.chunk().<RuntimeException>read(channel, segment, (part, length) -> bytes.write(part, 0, length));
+            sink.accept(RowBlock.of(job.table().format(), bytes.toByteArray(), segment.rows()));
         }
     }
 

@@ -3,9 +3,11 @@ package io.ybvoyager.mover.load;
 import io.ybvoyager.mover.MoverError;
 import io.ybvoyager.mover.database.Databases;
 import io.ybvoyager.mover.database.TableName;
+import io.ybvoyager.mover.ledger.StashedRow;
 import java.sql.SQLException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -36,6 +38,30 @@ final class RowsRefused {
                 why,
                 "Correct the rows on the source or the definition on the target, then run the same command again: it goes"
                         + " on with this batch.");
+    }
+
+    /** The same for one row that is left out; never a value of it. */
+    static StashedRow.Reason reason(SQLException e) {
+        ServerErrorMessage server = e instanceof PSQLException refused ? refused.getServerErrorMessage() : null;
+        String state = String.valueOf(e.getSQLState());
+        String message = state.equals("P0001") ? "A function of the target refused it." : masked(Databases.message(e));
+        if (server == null) {
+            return new StashedRow.Reason(state, null, null, message);
+        }
+        return new StashedRow.Reason(
+                state, server.getConstraint(), column(server), state.startsWith("23") ? Databases.message(e) : message);
+    }
+
+    private static @Nullable String column(ServerErrorMessage server) {
+        Matcher matcher = PLACE.matcher(String.valueOf(server.getWhere()));
+        return server.getColumn() == null && matcher.find() ? matcher.group(2) : server.getColumn();
+    }
+
+    /** The row of a COPY that the target complains about, from 1; 0 when it does not say. Not to be relied on. */
+    static int line(SQLException e) {
+        ServerErrorMessage server = e instanceof PSQLException refused ? refused.getServerErrorMessage() : null;
+        Matcher matcher = PLACE.matcher(server == null ? "" : String.valueOf(server.getWhere()));
+        return matcher.find() && matcher.group(1).length() < 9 ? Integer.parseInt(matcher.group(1)) : 0;
     }
 
     private static String place(ServerErrorMessage server, long firstRow) {

@@ -36,6 +36,20 @@ public final class Progress {
         }
     }
 
+    /** Rows that were read and not applied; told before {@link #add} counts them as moved. */
+    public void stashed(TableName name, long refused) {
+        Table table = table(name);
+        table.stash(refused);
+        table.tell(monitor, name);
+    }
+
+    /** How many rows of the table wait in the stash in all. */
+    public void settle(TableName name, long refused) {
+        Table table = table(name);
+        table.settle(refused);
+        table.tell(monitor, name);
+    }
+
     /** One of the announced pieces is done. */
     public void pieceDone(TableName name) {
         Table table = table(name);
@@ -50,7 +64,12 @@ public final class Progress {
             monitor.table(
                     name,
                     new Monitor.TableProgress(
-                            Monitor.StepStatus.FAILED, table.total(), table.shown, 0, table.shownBytes, error));
+                            Monitor.StepStatus.FAILED,
+                            table.total(),
+                            table.shown,
+                            table.errored,
+                            table.shownBytes,
+                            error));
         }
     }
 
@@ -68,6 +87,7 @@ public final class Progress {
         private int pieces;
         private long rows;
         private long bytes;
+        private long errored;
         private long shown;
         private long shownBytes;
 
@@ -83,17 +103,32 @@ public final class Progress {
             shownBytes = Math.max(shownBytes, bytes);
         }
 
+        synchronized void stash(long refused) {
+            rows -= refused;
+            errored += refused;
+        }
+
+        synchronized void settle(long refused) {
+            errored = refused;
+        }
+
         synchronized void pieceDone() {
             pieces--;
         }
 
         synchronized void tell(Monitor monitor, TableName name) {
-            Monitor.StepStatus status = pieces <= 0 ? Monitor.StepStatus.COMPLETED : Monitor.StepStatus.IN_PROGRESS;
-            monitor.table(name, new Monitor.TableProgress(status, total(), shown, 0, shownBytes, null));
+            monitor.table(name, new Monitor.TableProgress(status(), total(), shown, errored, shownBytes, null));
+        }
+
+        private Monitor.StepStatus status() {
+            if (pieces > 0) {
+                return Monitor.StepStatus.IN_PROGRESS;
+            }
+            return errored == 0 ? Monitor.StepStatus.COMPLETED : Monitor.StepStatus.COMPLETED_WITH_ERRORS;
         }
 
         private Long total() {
-            return pieces <= 0 ? shown : Math.max(estimate, shown);
+            return pieces <= 0 ? shown + errored : Math.max(estimate, shown + errored);
         }
     }
 }

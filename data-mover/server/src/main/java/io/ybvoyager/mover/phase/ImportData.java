@@ -1,5 +1,6 @@
 package io.ybvoyager.mover.phase;
 
+import io.ybvoyager.mover.MoverError;
 import io.ybvoyager.mover.database.TargetDatabase;
 import io.ybvoyager.mover.load.DataImport;
 import io.ybvoyager.mover.load.DirectLoad;
@@ -9,7 +10,9 @@ import io.ybvoyager.mover.run.Monitor;
 import io.ybvoyager.mover.run.PhaseOutcome;
 import io.ybvoyager.mover.run.WorkQueue;
 import io.ybvoyager.state.api.Phase;
+import io.ybvoyager.wire.Problem;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /** Loads the rows: from the exported files, or straight from the source. */
 @Singleton
@@ -48,6 +51,19 @@ final class ImportData implements PhaseWork {
                 : DataImport.run(target, fromFiles(context), queue, monitor);
     }
 
+    @Override
+    public @Nullable Problem incomplete(PhaseOutcome outcome) {
+        long errored = outcome.report().path("errored").asLong();
+        return errored == 0
+                ? null
+                : Problem.of(
+                                MoverError.ROWS_STASHED,
+                                errored + " rows were refused by the target and stashed; all others are loaded.")
+                        .withFix("yb-voyager migrate import data errors list; correct rows or tables, then"
+                                + " import data errors retry (or discard), then import data again."
+                                + " To go on without them: finalize --waive errored_rows");
+    }
+
     private static DirectOptions directly(PhaseContext context) {
         return new DirectOptions(
                 context.migration().uuid().toString(),
@@ -56,7 +72,8 @@ final class ImportData implements PhaseWork {
                 context.excludeTableList(),
                 context.parallelJobs(),
                 context.allowNonEmpty(),
-                context.startClean());
+                context.startClean(),
+                context.errorPolicy());
     }
 
     private static ImportOptions fromFiles(PhaseContext context) {
@@ -68,6 +85,7 @@ final class ImportData implements PhaseWork {
                 context.parallelJobs(),
                 context.request().batchRows(),
                 context.allowNonEmpty(),
-                context.startClean());
+                context.startClean(),
+                context.errorPolicy());
     }
 }

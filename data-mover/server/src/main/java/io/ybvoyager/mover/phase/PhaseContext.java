@@ -4,6 +4,7 @@ import io.ybvoyager.mover.api.PhaseRequest;
 import io.ybvoyager.mover.api.VerifyRequest;
 import io.ybvoyager.mover.database.DatabaseAddress;
 import io.ybvoyager.mover.database.TargetDatabase;
+import io.ybvoyager.mover.load.ErrorPolicy;
 import io.ybvoyager.state.api.MigrationView;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,6 +66,13 @@ record PhaseContext(
 
     boolean allowNonEmpty() {
         return isSet(request.allowNonEmpty());
+    }
+
+    ErrorPolicy errorPolicy() {
+        Long most = request.maxErrors();
+        return "stash-and-continue".equals(request.errorPolicy())
+                ? new ErrorPolicy(true, most == null ? ErrorPolicy.DEFAULT_MAX_ERRORS : most)
+                : ErrorPolicy.ABORT;
     }
 
     boolean force() {

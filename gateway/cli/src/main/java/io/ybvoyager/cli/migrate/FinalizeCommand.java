@@ -3,6 +3,8 @@ package io.ybvoyager.cli.migrate;
 import io.ybvoyager.cli.context.Suite;
 import io.ybvoyager.mover.api.PhaseRequest;
 import io.ybvoyager.state.api.Phase;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,6 +19,15 @@ final class FinalizeCommand extends PhaseCommand {
             order = 404,
             description = "Go on after a refused statement; it is kept in schema/failed.sql.")
     boolean continueOnError;
+
+    @Option(
+            names = "--waive",
+            paramLabel = "GATE",
+            split = ",",
+            order = 405,
+            description = "Go on although this gate is closed (errored_rows); kept in the history.")
+    @Nullable
+    List<String> waive;
 
     @Override
     String path() {
@@ -34,6 +45,7 @@ final class FinalizeCommand extends PhaseCommand {
                 .target(Logins.target(shell(), target))
                 .exportDir(exportDir.resolve(shell(), suite))
                 .continueOnError(continueOnError)
+                .waive(waive)
                 .build();
     }
 }

@@ -1,8 +1,11 @@
 package io.ybvoyager.cli.migrate;
 
+import io.ybvoyager.cli.CliError;
 import io.ybvoyager.cli.context.Suite;
 import io.ybvoyager.mover.api.PhaseRequest;
 import io.ybvoyager.state.api.Phase;
+import io.ybvoyager.wire.ProblemException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,8 +14,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "data",
         description = "Load the rows into the target, each exactly once, and set the sequences.",
-        subcommands = ImportDataStatusCommand.class)
+        subcommands = {ImportDataStatusCommand.class, ErrorsGroup.class})
 final class ImportDataCommand extends PhaseCommand {
+    private static final Set<String> POLICIES = Set.of("abort", "stash-and-continue");
+
     @Mixin
     Logins logins;
 
@@ -39,6 +44,24 @@ final class ImportDataCommand extends PhaseCommand {
     @Option(names = "--start-clean", order = 407, description = "Forget an earlier import and everything after it.")
     boolean startClean;
 
+    @Option(
+            names = "--error-policy",
+            paramLabel = "POLICY",
+            order = 408,
+            description =
+                    "abort: end at the first refused row. stash-and-continue: leave refused rows out and keep them"
+                            + " for import data errors. Default: abort")
+    @Nullable
+    String errorPolicy;
+
+    @Option(
+            names = "--max-errors",
+            paramLabel = "N",
+            order = 409,
+            description = "Refused rows that may be kept; one more ends the import. Default: 1000")
+    @Nullable
+    Long maxErrors;
+
     @Override
     String path() {
         return "/import/data";
@@ -51,6 +74,9 @@ final class ImportDataCommand extends PhaseCommand {
 
     @Override
     PhaseRequest request(Suite suite, String name) {
+        if (errorPolicy != null && !POLICIES.contains(errorPolicy)) {
+            throw new ProblemException(CliError.USAGE, "--error-policy is abort or stash-and-continue.");
+        }
         confirmStartClean(startClean, "the imported rows and every later phase");
         return new Request()
                 .source(direct ? logins.source(shell()) : null)
@@ -60,6 +86,7 @@ final class ImportDataCommand extends PhaseCommand {
                 .direct(direct)
                 .batchRows(batchRows)
                 .allowNonEmpty(allowNonEmpty)
+                .errors(errorPolicy, maxErrors)
                 .startClean(startClean)
                 .build();
     }

@@ -20,6 +20,8 @@ final class Request {
     private @Nullable Boolean direct;
     private @Nullable Integer batchRows;
     private @Nullable Boolean allowNonEmpty;
+    private @Nullable String errorPolicy;
+    private @Nullable Long maxErrors;
     private @Nullable List<String> waive;
     private @Nullable Boolean force;
     private @Nullable String backupDir;
@@ -84,6 +86,12 @@ final class Request {
         return this;
     }
 
+    Request errors(@Nullable String policy, @Nullable Long most) {
+        errorPolicy = policy;
+        maxErrors = most;
+        return this;
+    }
+
     Request waive(@Nullable List<String> gates) {
         waive = PhaseCommand.orNull(gates);
         return this;
@@ -123,6 +131,8 @@ final class Request {
                 direct,
                 batchRows,
                 allowNonEmpty,
+                errorPolicy,
+                maxErrors,
                 waive,
                 force,
                 backupDir,

@@ -28,6 +28,8 @@ public final class RouteTable {
             route(MOVER, "/api/v1/migrations/{migration}/preflight", "POST"),
             route(MOVER, "/api/v1/migrations/{migration}/export/**", "POST"),
             route(MOVER, "/api/v1/migrations/{migration}/import/**", "POST"),
+            route(MOVER, "/api/v1/migrations/{migration}/import/data/errors", "GET"),
+            route(MOVER, "/api/v1/migrations/{migration}/import/data/errors/{row}", "GET"),
             route(MOVER, "/api/v1/migrations/{migration}/analyze-schema", "POST"),
             route(MOVER, "/api/v1/migrations/{migration}/finalize", "POST"),
             route(MOVER, "/api/v1/migrations/{migration}/verify", "POST"),

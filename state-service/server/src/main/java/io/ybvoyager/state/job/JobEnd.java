@@ -16,6 +16,7 @@ import io.ybvoyager.state.migration.Migrations;
 import io.ybvoyager.state.migration.Phases;
 import io.ybvoyager.state.migration.Progress;
 import io.ybvoyager.state.migration.Reports;
+import io.ybvoyager.state.migration.Tables;
 import io.ybvoyager.wire.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -29,6 +30,7 @@ class JobEnd {
     private final Phases phases;
     private final Gates gates;
     private final Reports reports;
+    private final Tables tables;
     private final History history;
     private final JobStore store;
 
@@ -38,6 +40,7 @@ class JobEnd {
             Phases phases,
             Gates gates,
             Reports reports,
+            Tables tables,
             History history,
             JobStore store) {
         this.database = database;
@@ -45,6 +48,7 @@ class JobEnd {
         this.phases = phases;
         this.gates = gates;
         this.reports = reports;
+        this.tables = tables;
         this.history = history;
         this.store = store;
     }
@@ -91,6 +95,9 @@ class JobEnd {
                         error == null ? null : Json.tree(error)));
         if (job.phase() == Phase.VERIFY) {
             gates.found(job.migration(), status == JobStatus.COMPLETED, finding(status, error));
+        }
+        if (job.phase() == Phase.IMPORT_DATA && status.phaseStatus().ended()) {
+            gates.leftOut(job.migration(), tables.errored(job.migration(), Phase.IMPORT_DATA));
         }
         if (job.phase() == Phase.END && status == JobStatus.COMPLETED) {
             ended(job, caller);

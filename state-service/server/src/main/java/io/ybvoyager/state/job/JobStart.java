@@ -106,6 +106,17 @@ class JobStart {
         if (Transitions.reopensVerified(wish)) {
             gates.reopen(migration.uuid(), wish.phase().title() + " ran after the comparison.");
         }
+        boolean leftOut = wish.waive().contains(Journey.ERRORED_ROWS)
+                && (wish.phase() == Phase.FINALIZE || wish.phase() == Phase.CUTOVER)
+                && gates.has(migration.uuid(), Journey.ERRORED_ROWS);
+        if (leftOut) {
+            gates.decide(
+                    migration.uuid(),
+                    Journey.ERRORED_ROWS,
+                    GateView.State.WAIVED,
+                    "waived by name with " + wish.phase().title(),
+                    caller);
+        }
         if (wish.phase() == Phase.CUTOVER && wish.waive().contains(Journey.VERIFIED)) {
             gates.decide(
                     migration.uuid(),

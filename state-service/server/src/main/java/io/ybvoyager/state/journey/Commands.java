@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 final class Commands {
     static final String PROGRAM = "yb-voyager";
 
+    /** The list of the rows that an import left out. */
+    static final List<String> ERRORS = List.of("import", "data", "errors", "list");
+
     private Commands() {}
 
     /** The command of a phase with every argument, ready to paste. */

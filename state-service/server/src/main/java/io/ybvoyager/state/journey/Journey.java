@@ -22,6 +22,9 @@ public record Journey(
     /** The gate before the cutover: source and target were found equal, or somebody answers for it. */
     public static final String VERIFIED = "verified";
 
+    /** The gate that is there once an import left rows out: they were decided on, or somebody answers for them. */
+    public static final String ERRORED_ROWS = "errored_rows";
+
     Optional<PhaseView> view(Phase phase) {
         return phases.stream().filter(view -> view.phase() == phase).findFirst();
     }
@@ -34,17 +37,32 @@ public record Journey(
     boolean done(Phase phase) {
         return switch (phase) {
             case EXPORT_SCHEMA, IMPORT_SCHEMA, FINALIZE -> status(phase).ended();
-            case ASSESSMENT, INITIALIZE, ANALYZE_SCHEMA, EXPORT_DATA, IMPORT_DATA, VERIFY, CUTOVER, END ->
+            case IMPORT_DATA -> status(phase) == Status.COMPLETED || leftOut() && opens(ERRORED_ROWS);
+            case ASSESSMENT, INITIALIZE, ANALYZE_SCHEMA, EXPORT_DATA, VERIFY, CUTOVER, END ->
                 status(phase) == Status.COMPLETED;
         };
     }
 
+    Optional<GateView> gate(String name) {
+        return gates.stream().filter(gate -> gate.gate().equals(name)).findFirst();
+    }
+
     Optional<GateView> verified() {
-        return gates.stream().filter(gate -> gate.gate().equals(VERIFIED)).findFirst();
+        return gate(VERIFIED);
     }
 
     boolean verifiedOpens() {
-        return verified()
+        return opens(VERIFIED);
+    }
+
+    /** Whether the import ran to its end but left refused rows out. */
+    boolean leftOut() {
+        return status(Phase.IMPORT_DATA) == Status.COMPLETED_WITH_ERRORS
+                && gate(ERRORED_ROWS).isPresent();
+    }
+
+    private boolean opens(String name) {
+        return gate(name)
                 .map(GateView::state)
                 .filter(state -> state == GateView.State.PASSED || state == GateView.State.WAIVED)
                 .isPresent();

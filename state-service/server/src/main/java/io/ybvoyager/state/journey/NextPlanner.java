@@ -135,9 +135,17 @@ public final class NextPlanner {
             case COMPLETED_WITH_ERRORS ->
                 phase == Phase.VERIFY
                         ? "Source and target differ; repair the differences, then compare again."
-                        : phase.title() + " left errors; the same command tries again what was refused.";
+                        : leftErrors(journey, phase);
             case NOT_STARTED, IN_PROGRESS, COMPLETED -> purpose(phase);
         };
+    }
+
+    private static String leftErrors(Journey journey, Phase phase) {
+        return phase == Phase.IMPORT_DATA && journey.leftOut()
+                ? "Rows were left out. See them: "
+                        + Commands.text(Commands.argv(journey.migration(), Commands.ERRORS))
+                        + "; retry or discard them, then the same command completes the phase."
+                : phase.title() + " left errors; the same command tries again what was refused.";
     }
 
     private static String purpose(Phase phase) {

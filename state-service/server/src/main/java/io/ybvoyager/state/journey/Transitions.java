@@ -154,17 +154,36 @@ public final class Transitions {
             return Optional.empty();
         }
         return required(wish.phase(), wish.direct()).stream()
-                .filter(needed -> !journey.done(needed))
+                .filter(needed -> !journey.done(needed) && !waived(journey, wish, needed))
                 .findFirst()
                 .map(needed -> unmet(journey, wish.phase(), needed));
     }
 
+    /** Whether the caller answers by name for the rows that the import left out. */
+    private static boolean waived(Journey journey, Wish wish, Phase needed) {
+        return needed == IMPORT_DATA && journey.leftOut() && wish.waive().contains(Journey.ERRORED_ROWS);
+    }
+
     private static Problem unmet(Journey journey, Phase phase, Phase needed) {
+        if (needed == IMPORT_DATA && journey.leftOut()) {
+            return leftOut(journey, phase);
+        }
         String fix = "First: " + Commands.text(journey.migration(), due(journey, needed));
         return Problem.of(StateError.PRECONDITION, phase.title() + " comes after " + needed.title() + ".")
                 .withWhere("migration " + journey.migration())
                 .withWhy(needed.title() + " is " + journey.status(needed) + ".")
                 .withFix(phase == END ? fix + ", or end it without: --force" : fix);
+    }
+
+    private static Problem leftOut(Journey journey, Phase phase) {
+        String migration = journey.migration();
+        return Problem.of(StateError.GATE_CLOSED, "Gate " + Journey.ERRORED_ROWS + " is closed.")
+                .withWhere("migration " + migration)
+                .withWhy(
+                        journey.gate(Journey.ERRORED_ROWS).map(GateView::reason).orElse(null))
+                .withFix("See them: " + Commands.text(Commands.argv(migration, Commands.ERRORS))
+                        + "; retry or discard them and run import data again, or answer for them by name: "
+                        + Commands.text(migration, phase) + " --waive " + Journey.ERRORED_ROWS);
     }
 
     /** The first phase that can be run now of those that lead to one. */
@@ -177,6 +196,18 @@ public final class Transitions {
     }
 
     private static Optional<Problem> gate(Journey journey, Wish wish) {
+        return verified(journey, wish).or(() -> erroredRows(journey, wish));
+    }
+
+    private static Optional<Problem> erroredRows(Journey journey, Wish wish) {
+        boolean open = wish.phase() != CUTOVER
+                || !journey.leftOut()
+                || journey.done(IMPORT_DATA)
+                || wish.waive().contains(Journey.ERRORED_ROWS);
+        return open ? Optional.empty() : Optional.of(leftOut(journey, CUTOVER));
+    }
+
+    private static Optional<Problem> verified(Journey journey, Wish wish) {
         if (wish.phase() != CUTOVER || journey.verifiedOpens() || wish.waive().contains(Journey.VERIFIED)) {
             return Optional.empty();
         }

@@ -70,6 +70,41 @@ public class Gates {
         }
     }
 
+    /**
+     * What an import left out: a gate that is not there before some rows are. Each import that leaves rows out closes it
+     * again, however it was decided before; one that leaves none out passes it.
+     *
+     * @param rows that are neither in their table nor decided on
+     */
+    public void leftOut(UUID migration, long rows) {
+        if (rows == 0 && !has(migration, Journey.ERRORED_ROWS)) {
+            return;
+        }
+        String reason = rows == 0 ? "No refused row is left." : rows + " rows were refused and are not in the target.";
+        GateView.State state = rows == 0 ? GateView.State.PASSED : GateView.State.OPEN;
+        database.update(
+                "INSERT INTO ybvoyager.gates (migration_uuid, gate, before_phase, state, reason) VALUES (?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (migration_uuid, gate) DO NOTHING",
+                migration,
+                Journey.ERRORED_ROWS,
+                Phase.CUTOVER,
+                state,
+                reason);
+        set(migration, Journey.ERRORED_ROWS, state, reason, null);
+        history.record(
+                migration,
+                Caller.SERVICE,
+                Event.of(
+                        "GATE_" + state,
+                        Phase.CUTOVER,
+                        "Gate " + Journey.ERRORED_ROWS + (rows == 0 ? " passed: " : " is closed: ") + reason));
+    }
+
+    /** Whether the migration has the gate. */
+    public boolean has(UUID migration, String gate) {
+        return all(migration).stream().anyMatch(view -> view.gate().equals(gate));
+    }
+
     /** The facts behind the gate are gone: what was passed or waived blocks again. */
     public void reopen(UUID migration, String reason) {
         GateView gate = require(migration, Journey.VERIFIED);
@@ -94,7 +129,8 @@ public class Gates {
                 all(migration).stream().filter(view -> view.gate().equals(gate)).findFirst();
         return found.orElseThrow(
                 () -> new ProblemException(Problem.of(StateError.GATE_NOT_FOUND, "There is no gate " + gate + ".")
-                        .withFix("The only gate is " + Journey.VERIFIED + ".")));
+                        .withFix("The gates are " + Journey.VERIFIED + " and, once an import left rows out, "
+                                + Journey.ERRORED_ROWS + ".")));
     }
 
     private static String word(GateView.State state) {

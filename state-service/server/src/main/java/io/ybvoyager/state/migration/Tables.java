@@ -100,6 +100,17 @@ public class Tables {
         return new Front(tables, count(migration, phase.get()));
     }
 
+    /** Rows of a phase that were refused and not decided on, of all tables. */
+    public long errored(UUID migration, Phase phase) {
+        return database.first(
+                        "SELECT coalesce(sum(errored_rows), 0)::bigint AS n FROM ybvoyager.table_progress"
+                                + " WHERE migration_uuid = ? AND phase = ?",
+                        row -> row.number("n"),
+                        migration,
+                        phase)
+                .orElse(0L);
+    }
+
     /** The tables of a phase that changed most recently. */
     public List<TableView> changed(UUID migration, Phase phase, int limit) {
         return database.list(
