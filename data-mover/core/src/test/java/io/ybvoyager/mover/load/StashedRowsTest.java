@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StashedRowsTest {
     private static final List<String> SCHEMAS = List.of("public");
-    private static final int ROWS = Integer.getInteger("stash.rows", 60_000);
+    private static final int ROWS = Integer.getInteger("stash.rows", 20_000);
     private static final int SMALL = 256 * 1024;
     private static final ErrorPolicy STASH = new ErrorPolicy(true, 1_000);
 

@@ -18,8 +18,12 @@ import io.ybvoyager.mover.ledger.StashedRow.State;
 import io.ybvoyager.mover.load.StashRetry;
 import io.ybvoyager.mover.load.StashedValues;
 import io.ybvoyager.mover.suite.Migrations;
+import io.ybvoyager.mover.suite.MigrationsClient;
+import io.ybvoyager.mover.suite.Patience;
 import io.ybvoyager.mover.suite.SuiteTarget;
 import io.ybvoyager.state.api.MigrationView;
+import io.ybvoyager.state.api.Phase;
+import io.ybvoyager.state.api.Status;
 import io.ybvoyager.wire.CommonError;
 import io.ybvoyager.wire.Page;
 import io.ybvoyager.wire.ProblemException;
@@ -29,6 +33,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 
 @RunOnVirtualThread
@@ -37,10 +42,12 @@ class StashResource implements StashApi {
     private static final int RETRIED_AT_ONCE = 500;
 
     private final Migrations migrations;
+    private final MigrationsClient state;
     private final SuiteTarget target;
 
-    StashResource(Migrations migrations, SuiteTarget target) {
+    StashResource(Migrations migrations, @RestClient MigrationsClient state, SuiteTarget target) {
         this.migrations = migrations;
+        this.state = state;
         this.target = target;
     }
 
@@ -82,6 +89,7 @@ class StashResource implements StashApi {
     @Override
     public RetryResult retry(String migration, RetryRequest request) {
         MigrationView view = migrations.get(migration);
+        requireUnfinalized(migration);
         long after = request.after() == null ? 0 : request.after();
         StashRetry.Result result = StashRetry.run(
                 TargetDatabase.of(address(view, request.target())), view.uuid().toString(), after, RETRIED_AT_ONCE);
@@ -99,6 +107,19 @@ class StashResource implements StashApi {
                 request.target(),
                 (connection, stash) -> Stash.exists(connection) ? stash.discard(connection, request.ids(), why) : 0L);
         return new DiscardResult(discarded);
+    }
+
+    /** Rows are applied without foreign keys being looked at, which is right only before these are created. */
+    private void requireUnfinalized(String migration) {
+        boolean begun = Patience.once(() -> state.state(migration)).stream()
+                .anyMatch(view -> view.phase() == Phase.FINALIZE && view.status() != Status.NOT_STARTED);
+        if (begun) {
+            throw MoverError.RETRY_TOO_LATE.because(
+                    "Refused rows can be retried until finalize begins.",
+                    "migration " + migration,
+                    "Foreign keys that exist by now would not be checked.",
+                    "Add the rows by hand and discard them here, or load again: import data --start-clean");
+        }
     }
 
     private <T> T with(MigrationView migration, @Nullable Login login, Work<T> work) {

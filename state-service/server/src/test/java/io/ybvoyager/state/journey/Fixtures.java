@@ -24,6 +24,7 @@ final class Fixtures {
     private final Map<Phase, Status> statuses = new EnumMap<>(Phase.class);
     private final Map<Phase, Problem> errors = new EnumMap<>(Phase.class);
     private GateView.State gate = GateView.State.OPEN;
+    private GateView.@Nullable State leftOut;
     private @Nullable JobView running;
     private boolean ended;
 
@@ -64,6 +65,12 @@ final class Fixtures {
     Fixtures gate(GateView.State state) {
         gate = state;
         return this;
+    }
+
+    /** The import left rows out, and somebody decided so about them. */
+    Fixtures leftOut(GateView.State decision) {
+        leftOut = decision;
+        return with(Phase.IMPORT_DATA, Status.COMPLETED_WITH_ERRORS);
     }
 
     Fixtures running(Phase phase) {
@@ -110,7 +117,10 @@ final class Fixtures {
                         List.of()))
                 .toList();
         GateView verified = new GateView(Journey.VERIFIED, Phase.CUTOVER, gate, "because", "bob", null);
-        return new Journey("m", phases, List.of(verified), Optional.ofNullable(running), ended);
+        List<GateView> gates = leftOut == null
+                ? List.of(verified)
+                : List.of(new GateView(Journey.ERRORED_ROWS, Phase.CUTOVER, leftOut, "17 rows", null, null), verified);
+        return new Journey("m", phases, gates, Optional.ofNullable(running), ended);
     }
 
     static Wish plain(Phase phase) {
@@ -127,6 +137,10 @@ final class Fixtures {
 
     static Wish forced(Phase phase) {
         return new Wish(phase, false, false, true, Set.of());
+    }
+
+    static Wish waivingLeftOut(Phase phase) {
+        return new Wish(phase, false, false, false, Set.of(Journey.ERRORED_ROWS));
     }
 
     static Wish waiving(Phase phase) {

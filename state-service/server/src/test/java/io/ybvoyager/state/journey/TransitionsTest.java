@@ -129,6 +129,23 @@ class TransitionsTest {
     }
 
     @Test
+    void rowsThatWereLeftOutHoldTheJourneyUntilSomebodyAnswersForThemByName() {
+        Fixtures open = until(Phase.IMPORT_DATA).leftOut(GateView.State.OPEN);
+        assertThat(answer(open, plain(Phase.FINALIZE))).isEqualTo("GATE_CLOSED");
+        assertThat(answer(open, waiving(Phase.FINALIZE))).isEqualTo("GATE_CLOSED");
+        assertThat(answer(open, Fixtures.waivingLeftOut(Phase.FINALIZE))).isEqualTo("ok");
+        assertThat(answer(open, plain(Phase.IMPORT_DATA))).isEqualTo("ok");
+        assertThat(answer(until(Phase.IMPORT_DATA).leftOut(GateView.State.WAIVED), plain(Phase.FINALIZE)))
+                .isEqualTo("ok");
+        assertThat(answer(until(Phase.VERIFY).leftOut(GateView.State.OPEN), plain(Phase.CUTOVER)))
+                .isEqualTo("GATE_CLOSED");
+        assertThat(answer(until(Phase.VERIFY).leftOut(GateView.State.WAIVED), plain(Phase.CUTOVER)))
+                .isEqualTo("ok");
+        assertThat(answer(until(Phase.VERIFY).leftOut(GateView.State.OPEN), Fixtures.waivingLeftOut(Phase.CUTOVER)))
+                .isEqualTo("ok");
+    }
+
+    @Test
     void rowsThatGoDirectlyNeedNoExport() {
         assertThat(answer(until(Phase.IMPORT_SCHEMA), direct(Phase.IMPORT_DATA)))
                 .isEqualTo("ok");
