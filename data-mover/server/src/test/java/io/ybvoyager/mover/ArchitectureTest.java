@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
     private static final String[] SERVER = {
-        "io.ybvoyager.mover.suite..", "io.ybvoyager.mover.job..", "io.ybvoyager.mover.phase..", "io.ybvoyager.mover.stash.."
+        "io.ybvoyager.mover.suite..",
+        "io.ybvoyager.mover.job..",
+        "io.ybvoyager.mover.phase..",
+        "io.ybvoyager.mover.stash.."
     };
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
