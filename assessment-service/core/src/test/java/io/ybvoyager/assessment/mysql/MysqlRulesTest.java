@@ -53,7 +53,7 @@ class MysqlRulesTest {
     @Test
     void everyRuleHasACase() throws IOException {
         Set<String> covered = parts().stream().map(Part::rule).collect(Collectors.toSet());
-        // they need what only a server tells: MysqlServersTest and CatalogReaderTest have their cases
+        // they need what only a server tells: MeasuredRulesTest has their cases
         Set<String> told = Set.of(
                 "MYSQL_AUTO_INCREMENT_EXHAUSTED",
                 "MYSQL_UNUSED_INDEX",
