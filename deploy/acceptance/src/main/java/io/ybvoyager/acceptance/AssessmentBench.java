@@ -2,6 +2,7 @@ package io.ybvoyager.acceptance;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -65,7 +66,7 @@ final class AssessmentBench {
         Path ddl = work.resolve("ddl");
         List<String> part = statements.subList(0, Math.min(DDL_STATEMENTS, statements.size()));
         write(ddl, part);
-        for (String engine : List.of("wasm", "auto")) {
+        for (String engine : engines()) {
             Cost cost = cost(
                     engine,
                     "assessment",
@@ -76,6 +77,17 @@ final class AssessmentBench {
                     work.resolve("ddl-" + engine).toString(),
                     "--yes");
             print("files, parser " + engine, part.size(), "statements", cost);
+        }
+    }
+
+    /** The portable parser, and the machine's where there is one. */
+    private static List<String> engines() throws IOException {
+        Path libraries = Path.of("/usr/lib/" + System.getProperty("os.arch").replace("amd64", "x86_64") + "-linux-gnu");
+        if (!Files.isDirectory(libraries)) {
+            return List.of("wasm");
+        }
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(libraries, "libpg_query.so*")) {
+            return found.iterator().hasNext() ? List.of("wasm", "system") : List.of("wasm");
         }
     }
 

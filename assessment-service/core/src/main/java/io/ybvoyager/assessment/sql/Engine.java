@@ -9,6 +9,9 @@ interface Engine extends AutoCloseable {
 
     String name();
 
+    /** The major version of PostgreSQL whose grammar it is. */
+    int grammar();
+
     @Override
     void close();
 }

@@ -13,6 +13,11 @@ record SecondOpinion(Engine first, Engine second) implements Engine {
     }
 
     @Override
+    public int grammar() {
+        return first.grammar();
+    }
+
+    @Override
     public String name() {
         return first.name() + ", then " + second.name();
     }

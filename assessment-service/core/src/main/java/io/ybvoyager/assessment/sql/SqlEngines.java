@@ -32,7 +32,9 @@ final class SqlEngines {
                                                 "ybvoyager.sql.engine is system, but this machine has no libpg_query of PostgreSQL 15"
                                                         + " or later: install it (Debian: libpg-query-dev) or set the engine to auto"));
                     case "auto" ->
+                        // an older grammar reads new constructs as something else, and rules would miss them
                         library()
+                                .filter(found -> found.grammar() >= WasmEngine.GRAMMAR)
                                 .<Engine>map(found -> new SecondOpinion(found, new WasmEngine()))
                                 .orElseGet(WasmEngine::new);
                     default ->

@@ -28,7 +28,8 @@ public interface SqlParser extends AutoCloseable {
 
     /**
      * Opens the parser that the system property {@code ybvoyager.sql.engine} (or {@code YBVOYAGER_SQL_ENGINE}) names: {@code system} (the machine's libpg_query),
-     * {@code wasm} (the one we ship), or {@code auto}, the default: system where there is one, else wasm.
+     * {@code wasm} (the one we ship), or {@code auto}, the default: the system's where its grammar is as new as ours, else
+     * wasm. An older grammar is faster, and misses what it reads as something else ({@code json_array(…)} was a function).
      *
      * @throws IllegalStateException {@code system} is asked for and the machine has no libpg_query
      */

@@ -84,6 +84,11 @@ final class SystemEngine implements Engine {
     }
 
     @Override
+    public int grammar() {
+        return grammar;
+    }
+
+    @Override
     public String name() {
         return "system (PostgreSQL " + grammar + ")";
     }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** libpg_query in WebAssembly: up to two instances, each made when first needed and given back when the heap gets short. */
 final class WasmEngine implements Engine {
+    /** Of the npm package that the build takes. */
+    static final int GRAMMAR = 18;
+
     private static final int SLOTS = 2;
     private static final long LIMIT_SECONDS = 60;
 
@@ -39,8 +42,13 @@ final class WasmEngine implements Engine {
     }
 
     @Override
+    public int grammar() {
+        return GRAMMAR;
+    }
+
+    @Override
     public String name() {
-        return "wasm (PostgreSQL 18)";
+        return "wasm (PostgreSQL " + GRAMMAR + ")";
     }
 
     @Override

@@ -16,15 +16,14 @@ import java.util.stream.Stream;
 
 /** The cases of {@code rules.sql}. */
 final class RuleCases {
-    private static final Pattern HEAD =
-            Pattern.compile("(.+?) @ ?(.*?)(?: ; target (\\S+))?(?: ; grammar (\\d+))?(?: ; each (.+))?");
+    private static final Pattern HEAD = Pattern.compile("(.+?) @ ?(.*?)(?: ; target (\\S+))?(?: ; each (.+))?");
 
     private RuleCases() {}
 
-    /** What fires a rule at an object, and what must not. @param grammar least version of PostgreSQL's */
-    record Case(String rule, String object, String target, int grammar, String fires, String quiet) {
+    /** What fires a rule at an object, and what must not. */
+    record Case(String rule, String object, String target, String fires, String quiet) {
         private Case about(String word) {
-            return new Case(filled(rule, word), object, target, grammar, filled(fires, word), filled(quiet, word));
+            return new Case(filled(rule, word), object, target, filled(fires, word), filled(quiet, word));
         }
 
         private static String filled(String text, String word) {
@@ -49,12 +48,11 @@ final class RuleCases {
                 head.group(1),
                 head.group(2),
                 head.group(3) == null ? "2024.1.0.0" : head.group(3),
-                head.group(4) == null ? 0 : Integer.parseInt(head.group(4)),
                 body(fires),
                 body(quiet));
-        return head.group(5) == null
+        return head.group(4) == null
                 ? Stream.of(one)
-                : Arrays.stream(head.group(5).split(" ")).map(one::about);
+                : Arrays.stream(head.group(4).split(" ")).map(one::about);
     }
 
     private static String text() {

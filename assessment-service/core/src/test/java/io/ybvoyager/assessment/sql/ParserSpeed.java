@@ -12,7 +12,7 @@ final class ParserSpeed {
     private ParserSpeed() {}
 
     public static void main(String[] files) throws IOException {
-        for (String engine : List.of("wasm", "auto")) {
+        for (String engine : List.of("wasm", "system")) {
             long start = System.nanoTime();
             try (SqlParser parser = SqlEngines.open(engine)) {
                 parser.parse("SELECT 1");

@@ -311,15 +311,15 @@ CREATE VIEW public.v AS SELECT min(a) AS a FROM public.t;
 CREATE VIEW public.v AS SELECT range_agg(a) AS a FROM public.t;
 --# quiet
 CREATE VIEW public.v AS SELECT array_agg(a) AS a FROM public.t;
---# JSON_CONSTRUCTOR_FUNCTION @ public.v ; grammar 16
+--# JSON_CONSTRUCTOR_FUNCTION @ public.v
 CREATE VIEW public.v AS SELECT json_array(a, b) AS j FROM public.t;
 --# quiet
 CREATE VIEW public.v AS SELECT json_build_array(a, b) AS j FROM public.t;
---# JSON_QUERY_FUNCTION @ public.v ; grammar 17
+--# JSON_QUERY_FUNCTION @ public.v
 CREATE VIEW public.v AS SELECT json_value(a, '$.x') AS j FROM public.t;
 --# quiet
 CREATE VIEW public.v AS SELECT jsonb_path_query(a, '$.x') AS j FROM public.t;
---# JSON_TYPE_PREDICATE @ public.t ; grammar 16
+--# JSON_TYPE_PREDICATE @ public.t
 CREATE TABLE public.t (a text CHECK (a IS JSON OBJECT));
 --# quiet
 CREATE TABLE public.t (a text CHECK (a IS NOT NULL));
@@ -367,7 +367,7 @@ CREATE FUNCTION public.f() RETURNS void LANGUAGE sql AS 'INSERT INTO public.t VA
 CREATE FUNCTION public.f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NOTIFY changed; RETURN NEW; END $$;
 --# quiet
 CREATE FUNCTION public.f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE NOTICE 'changed'; RETURN NEW; END $$;
---# NON_DECIMAL_INTEGER_LITERAL @ public.v ; grammar 16
+--# NON_DECIMAL_INTEGER_LITERAL @ public.v
 CREATE VIEW public.v AS SELECT 'ä' AS u, 0x1F AS a;
 --# quiet
 CREATE VIEW public.v AS SELECT 'ä' AS u, 31 AS a, '0x1F' AS b;
@@ -498,7 +498,7 @@ CREATE RULE r AS ON INSERT TO public.t DO ALSO SELECT xmlcomment('x');
 --# quiet
 CREATE TABLE public.t (a text);
 CREATE RULE r AS ON INSERT TO public.t DO ALSO SELECT 'xmlcomment';
---# JSON_CONSTRUCTOR_FUNCTION @ public.v ; grammar 17
+--# JSON_CONSTRUCTOR_FUNCTION @ public.v
 CREATE VIEW public.v AS SELECT json_scalar(1) AS j;
 --# quiet
 CREATE VIEW public.v AS SELECT to_json(1) AS j;
