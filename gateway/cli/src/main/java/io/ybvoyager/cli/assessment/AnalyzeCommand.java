@@ -99,7 +99,7 @@ final class AnalyzeCommand extends BaseCommand {
         }
     }
 
-    /** {@code crm} for {@code /work/crm.tar.gz}. */
+    /** {@code crm} for {@code /data/crm.tar.gz}. */
     private static String name(Path path) {
         Path last = path.getFileName();
         String name = last == null ? "" : last.toString().replaceAll("\\.(tar\\.gz|tgz|sql)$", "");
