@@ -1,8 +1,7 @@
 package io.ybvoyager.assessment.mysql;
 
 import io.ybvoyager.assessment.SourceEngine.Script;
-import io.ybvoyager.assessment.bundle.BundleWriter;
-import io.ybvoyager.assessment.bundle.Manifest;
+import io.ybvoyager.assessment.bundle.CollectScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -42,11 +41,9 @@ final class Scripts {
         List<String> others = Stream.of(Queries.DDL, Queries.STATISTICS, Queries.USAGE)
                 .flatMap(List::stream)
                 .toList();
-        return Queries.resource("collect.sh")
+        return CollectScript.complete(Queries.resource("collect.sh"))
                 .replace("{SECONDS}", Long.toString(Collector.BUDGET.toSeconds()))
                 .replace("{MINUTES}", Long.toString(Collector.BUDGET.toMinutes()))
-                .replace("{FORMAT}", Integer.toString(Manifest.VERSION))
-                .replace("{COLLECTOR}", BundleWriter.COLLECTOR_VERSION)
                 .replace("{REQUIRED}", String.join(" ", Queries.REQUIRED))
                 .replace("{OTHERS}", String.join(" ", others));
     }

@@ -1,8 +1,7 @@
 package io.ybvoyager.assessment.oracle;
 
 import io.ybvoyager.assessment.SourceEngine.Script;
-import io.ybvoyager.assessment.bundle.BundleWriter;
-import io.ybvoyager.assessment.bundle.Manifest;
+import io.ybvoyager.assessment.bundle.CollectScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -52,9 +51,7 @@ final class OracleScripts {
     }
 
     private static String runner() {
-        return Queries.resource("collect.sh")
-                .replace("{FORMAT}", Integer.toString(Manifest.VERSION))
-                .replace("{COLLECTOR}", BundleWriter.COLLECTOR_VERSION)
+        return CollectScript.complete(Queries.resource("collect.sh"))
                 .replace("{REQUIRED}", String.join(" ", Queries.REQUIRED))
                 .replace("{ALL}", String.join(" ", Queries.NAMES));
     }

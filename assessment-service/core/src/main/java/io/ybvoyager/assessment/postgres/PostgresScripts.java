@@ -1,8 +1,7 @@
 package io.ybvoyager.assessment.postgres;
 
 import io.ybvoyager.assessment.SourceEngine.Script;
-import io.ybvoyager.assessment.bundle.BundleWriter;
-import io.ybvoyager.assessment.bundle.Manifest;
+import io.ybvoyager.assessment.bundle.CollectScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -52,11 +51,9 @@ final class PostgresScripts {
     }
 
     private static String runner() {
-        return Queries.resource("collect.sh")
+        return CollectScript.complete(Queries.resource("collect.sh"))
                 .replace("{SECONDS}", Long.toString(Collector.BUDGET.toSeconds()))
                 .replace("{MINUTES}", Long.toString(Collector.BUDGET.toMinutes()))
-                .replace("{FORMAT}", Integer.toString(Manifest.VERSION))
-                .replace("{COLLECTOR}", BundleWriter.COLLECTOR_VERSION)
                 .replace("{REQUIRED}", String.join(" ", Queries.REQUIRED))
                 .replace("{ALL}", String.join(" ", Queries.all()))
                 .replace("{OPTIONAL}", Queries.WORKLOAD + "|" + String.join("|", Queries.SAMPLES));

@@ -22,10 +22,7 @@ Usage: collect.sh [options] [-- options of the client]
 END
 }
 
-fail() {
-    echo "collect.sh: $1" >&2
-    exit "${2:-1}"
-}
+{COMMON}
 
 here=$(cd "$(dirname "$0")" && pwd) || exit 1
 schemas=
@@ -63,21 +60,11 @@ while [ $# -gt 0 ]; do
         *) usage >&2; fail "The option $option is not known." 2 ;;
     esac
 done
-case $output in
-    *.tar.gz) ;;
-    *) fail "--output must end in .tar.gz." 2 ;;
-esac
 
 client=${MYSQL_CLIENT:-}
 [ -n "$client" ] || client=$(command -v mysql || command -v mariadb) || fail "Neither mysql nor mariadb is on the path."
 
-# The files are left beside the archive, so that you can look into them before you send it.
-bundle=${output%.tar.gz}
-[ ! -e "$output" ] || fail "$output exists. Move it away, or name another --output."
-[ ! -e "$bundle" ] || fail "$bundle exists. Move it away, or name another --output."
-umask 077
-mkdir -p "$bundle/.work" || fail "$bundle cannot be made."
-bundle=$(cd "$bundle" && pwd)
+prepare .work
 work=$bundle/.work
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
@@ -104,10 +91,6 @@ set -- --batch --raw --skip-column-names --unbuffered --quick --force --comments
 [ -z "$user" ] || set -- "$@" --user="$user"
 [ -z "$path" ] || set -- --login-path="$path" "$@"
 [ -z "$extra" ] || set -- --defaults-extra-file="$extra" "$@"
-
-now() {
-    date -u +%Y-%m-%dT%H:%M:%SZ
-}
 
 # One query between two marks, by which its lines are told from those of others.
 run() {
@@ -184,21 +167,6 @@ reason() {
     sed -n 's/^ERROR \([0-9]*\) ([^)]*)[^:]*: \(.*\)$/\2 (error \1)/p' "$1" | head -n 1
 }
 
-# Text as the inside of a JSON string, on one line.
-json() {
-    tr '\n\t\r' '   ' | tr -d '\000-\037\177' | sed -e 's/  */ /g' -e 's/^ //' -e 's/ $//' -e 's/\\/\\\\/g' -e 's/"/\\"/g'
-}
-
-hash() {
-    if command -v sha256sum >/dev/null 2>&1; then
-        sha256sum <"$1"
-    elif command -v shasum >/dev/null 2>&1; then
-        shasum -a 256 <"$1"
-    elif command -v openssl >/dev/null 2>&1; then
-        openssl dgst -sha256 -r <"$1"
-    fi | cut -d ' ' -f 1
-}
-
 nothing() {
     [ ! -f "$work/other" ] || cat "$work/other" >&2
     rm -rf "$bundle"
@@ -210,11 +178,8 @@ for query in {REQUIRED}; do
     [ -f "$work/$query.end" ] && [ ! -f "$work/$query.error" ] || nothing "Nothing was collected. $([ ! -f "$work/$query.error" ] || cat "$work/$query.error")"
 done
 
-failed=0
-separator=
 {
-    printf '{\n  "formatVersion" : {FORMAT},\n  "sourceType" : "mysql",\n  "method" : "scripts",\n'
-    printf '  "collectorVersion" : "{COLLECTOR}",\n  "startedAt" : "%s",\n  "finishedAt" : "%s",\n  "queries" : [ ' "$started" "$finished"
+    head_of_manifest mysql
     for query in {REQUIRED} {OTHERS}; do
         [ "$query" != queries ] || [ "$with_queries" = yes ] || continue
         error=
@@ -225,24 +190,12 @@ separator=
             error="was not finished, because the connection ended"
             [ ! -f "$work/late" ] || error="left out, because the collection had used its {MINUTES} minutes"
         fi
-        printf '%s{\n    "name" : "%s",\n' "$separator" "$query"
-        if [ -n "$error" ]; then
-            rm -f "$bundle/$query.jsonl"
-            failed=$((failed + 1))
-            printf '    "error" : "%s"\n  }' "$error"
-        else
-            sum=$(hash "$bundle/$query.jsonl")
-            [ -z "$sum" ] || printf '    "sha256" : "%s",\n' "$sum"
-            printf '    "file" : "%s.jsonl"\n  }' "$query"
-        fi
-        separator=', '
+        [ -z "$error" ] || rm -f "$bundle/$query.jsonl"
+        entry "$query" "$error" "$query.jsonl"
     done
-    printf ' ]\n}\n'
+    end_of_manifest
 } >"$bundle/manifest.json"
 rm -rf "$work"
 
-directory=$(dirname "$bundle")
-(cd "$directory" && tar -cf - "$(basename "$bundle")") | gzip >"$output.part" && mv "$output.part" "$output" \
-    || fail "The archive cannot be written."
-[ "$failed" -eq 0 ] || echo "$failed queries gave nothing: see manifest.json. The report will say what is missing."
+pack
 echo "Look into $bundle, then send $output"

@@ -19,10 +19,7 @@ Usage: collect.sh [options]
 END
 }
 
-fail() {
-    echo "collect.sh: $1" >&2
-    exit "${2:-1}"
-}
+{COMMON}
 
 here=$(cd "$(dirname "$0")" && pwd) || exit 1
 connect=
@@ -52,19 +49,9 @@ case $schemas in
     *[!A-Za-z0-9_\$#,]*) fail "--schemas takes plain names separated by commas." 2 ;;
 esac
 [ "${#schemas}" -le 1500 ] || fail "--schemas is too long: leave it out, or collect in parts." 2
-case $output in
-    *.tar.gz) ;;
-    *) fail "--output must end in .tar.gz." 2 ;;
-esac
 command -v sqlplus >/dev/null 2>&1 || fail "sqlplus is not on the path."
 
-# The files are left beside the archive, so that you can look into them before you send it.
-bundle=${output%.tar.gz}
-[ ! -e "$output" ] || fail "$output exists. Move it away, or name another --output."
-[ ! -e "$bundle" ] || fail "$bundle exists. Move it away, or name another --output."
-umask 077
-mkdir -p "$bundle/.work" || fail "$bundle cannot be made."
-bundle=$(cd "$bundle" && pwd)
+prepare .work
 work=$bundle/.work
 
 password=
@@ -94,9 +81,6 @@ login() {
 NLS_LANG=AMERICAN_AMERICA.AL32UTF8
 export NLS_LANG
 unset SQLPATH ORACLE_PATH
-now() {
-    date -u +%Y-%m-%dT%H:%M:%SZ
-}
 started=$(now)
 
 # May the user read the DBA views? Else the ALL views tell what it may see.
@@ -136,21 +120,6 @@ queries='{ALL}'
 status=$?
 finished=$(now)
 
-# Text as the inside of a JSON string, on one line.
-json() {
-    tr '\n\t\r' '   ' | tr -d '\000-\037\177' | sed -e 's/  */ /g' -e 's/^ //' -e 's/ $//' -e 's/\\/\\\\/g' -e 's/"/\\"/g'
-}
-
-hash() {
-    if command -v sha256sum >/dev/null 2>&1; then
-        sha256sum <"$1"
-    elif command -v shasum >/dev/null 2>&1; then
-        shasum -a 256 <"$1"
-    elif command -v openssl >/dev/null 2>&1; then
-        openssl dgst -sha256 -r <"$1"
-    fi | cut -d ' ' -f 1
-}
-
 # Every line of a good file begins with a quote; what SQL*Plus says of an error does not.
 error_of() {
     if [ ! -s "$work/$1.csv" ]; then
@@ -170,32 +139,17 @@ for query in {REQUIRED}; do
     fi
 done
 
-failed=0
-separator=
 {
-    printf '{\n  "formatVersion" : {FORMAT},\n  "sourceType" : "oracle",\n  "method" : "scripts",\n'
-    printf '  "collectorVersion" : "{COLLECTOR}",\n  "startedAt" : "%s",\n  "finishedAt" : "%s",\n  "queries" : [ ' "$started" "$finished"
+    head_of_manifest oracle
     for query in $queries; do
-        printf '%s{\n    "name" : "%s",\n' "$separator" "$query"
         error=$(error_of "$query" | json)
-        if [ -n "$error" ]; then
-            failed=$((failed + 1))
-            printf '    "error" : "%s"\n  }' "$error"
-        else
-            grep '^"' "$work/$query.csv" >"$bundle/$query.csv"
-            sum=$(hash "$bundle/$query.csv")
-            [ -z "$sum" ] || printf '    "sha256" : "%s",\n' "$sum"
-            printf '    "file" : "%s.csv"\n  }' "$query"
-        fi
-        separator=', '
+        [ -n "$error" ] || grep '^"' "$work/$query.csv" >"$bundle/$query.csv"
+        entry "$query" "$error" "$query.csv"
     done
-    printf ' ]\n}\n'
+    end_of_manifest
 } >"$bundle/manifest.json"
 rm -rf "$work"
 
-directory=$(dirname "$bundle")
-(cd "$directory" && tar -cf - "$(basename "$bundle")") | gzip >"$output.part" && mv "$output.part" "$output" \
-    || fail "The archive cannot be written."
-[ "$failed" -eq 0 ] || echo "$failed queries gave nothing: see manifest.json. The report will say what is missing."
+pack
 [ "$status" -eq 0 ] || echo "The connection ended early: what was read by then is in the archive."
 echo "Look into $bundle, then send $output"

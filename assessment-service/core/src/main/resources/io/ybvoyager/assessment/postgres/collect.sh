@@ -21,10 +21,7 @@ The password is psql's own matter: ~/.pgpass, PGPASSFILE, a service file, or it 
 END
 }
 
-fail() {
-    echo "collect.sh: $1" >&2
-    exit "${2:-1}"
-}
+{COMMON}
 
 here=$(cd "$(dirname "$0")" && pwd) || exit 1
 schemas=
@@ -57,22 +54,12 @@ case $interval in
     ''|*[!0-9]*) fail "--interval takes seconds, such as 60." 2 ;;
 esac
 [ "${#interval}" -le 5 ] || fail "--interval takes at most a day." 2
-case $output in
-    *.tar.gz) ;;
-    *) fail "--output must end in .tar.gz." 2 ;;
-esac
 
 command -v psql >/dev/null 2>&1 || fail "psql is not on the path."
 major=$(psql --version | sed 's/^[^0-9]*\([0-9][0-9]*\).*/\1/')
 [ "$major" -ge 11 ] || fail "psql is older than version 11."
 
-# The files are left beside the archive, so that you can look into them before you send it.
-bundle=${output%.tar.gz}
-[ ! -e "$output" ] || fail "$output exists. Move it away, or name another --output."
-[ ! -e "$bundle" ] || fail "$bundle exists. Move it away, or name another --output."
-umask 077
-mkdir -p "$bundle/.errors" || fail "$bundle cannot be made."
-bundle=$(cd "$bundle" && pwd)
+prepare .errors
 
 : "${PGCONNECT_TIMEOUT:=15}"
 PGAPPNAME="yb-voyager assessment"
@@ -83,10 +70,6 @@ unset PGTZ PGDATESTYLE
 sampling=off
 [ "$interval" -eq 0 ] || sampling=on
 
-now() {
-    date -u +%Y-%m-%dT%H:%M:%SZ
-}
-
 started=$(now)
 # psql ends when the connection breaks; what it has written by then is kept
 set --
@@ -96,24 +79,9 @@ set --
 status=$?
 finished=$(now)
 
-# Text as the inside of a JSON string, on one line.
-json() {
-    tr '\n\t\r' '   ' | tr -d '\000-\037\177' | sed -e 's/  */ /g' -e 's/^ //' -e 's/ $//' -e 's/\\/\\\\/g' -e 's/"/\\"/g'
-}
-
 # An error that came while rows were read: psql tells it on its error output only.
 message() {
     sed -n "s/^psql:.*pg_$1\\.sql:[0-9]*: [^:]*:  *\\([0-9A-Z]\\{5\\}\\): \\(.*\\)\$/\\2 (SQLSTATE \\1)/p" "$bundle/.errors/.psql" | head -n 1 | json
-}
-
-hash() {
-    if command -v sha256sum >/dev/null 2>&1; then
-        sha256sum <"$1"
-    elif command -v shasum >/dev/null 2>&1; then
-        shasum -a 256 <"$1"
-    elif command -v openssl >/dev/null 2>&1; then
-        openssl dgst -sha256 -r <"$1"
-    fi | cut -d ' ' -f 1
 }
 
 for query in {REQUIRED}; do
@@ -124,11 +92,8 @@ for query in {REQUIRED}; do
     fi
 done
 
-failed=0
-separator=
 {
-    printf '{\n  "formatVersion" : {FORMAT},\n  "sourceType" : "postgresql",\n  "method" : "scripts",\n'
-    printf '  "collectorVersion" : "{COLLECTOR}",\n  "startedAt" : "%s",\n  "finishedAt" : "%s",\n  "queries" : [ ' "$started" "$finished"
+    head_of_manifest postgresql
     for query in {ALL}; do
         error=
         if [ -f "$bundle/.errors/$query" ]; then
@@ -146,27 +111,12 @@ separator=
             error="was not finished, because the connection ended"
             rm -f "$bundle/$query.csv"
         fi
-        printf '%s{\n    "name" : "%s",\n' "$separator" "$query"
-        if [ -n "$error" ]; then
-            failed=$((failed + 1))
-            printf '    "error" : "%s"\n  }' "$error"
-        else
-            sum=$(hash "$bundle/$query.csv")
-            [ -z "$sum" ] || printf '    "sha256" : "%s",\n' "$sum"
-            printf '    "file" : "%s.csv"\n  }' "$query"
-        fi
-        separator=', '
+        entry "$query" "$error" "$query.csv"
     done
-    printf ' ]\n}\n'
+    end_of_manifest
 } >"$bundle/manifest.json"
 rm -rf "$bundle/.errors"
 
-directory=$(dirname "$bundle")
-if ! (cd "$directory" && tar -cf - "$(basename "$bundle")") >"$output.tar" || ! gzip -c "$output.tar" >"$output"; then
-    rm -f "$output.tar" "$output"
-    fail "The archive cannot be written; the files are in $bundle."
-fi
-rm -f "$output.tar"
-[ "$failed" -eq 0 ] || echo "$failed queries gave nothing: see manifest.json. The report will say what is missing."
+pack
 [ "$status" -eq 0 ] || echo "The connection ended early: what was read by then is in the archive."
 echo "Look into $bundle, then send $output"
