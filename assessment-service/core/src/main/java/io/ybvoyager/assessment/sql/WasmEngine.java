@@ -56,7 +56,8 @@ final class WasmEngine implements Engine {
         idle.forEach(Slot::close);
     }
 
-    private Answer ask(Function<WasmInstance, Answer> question) {
+    /** Asks an idle instance, waiting for one; gives up when the limit has passed. */
+    Answer ask(Function<WasmInstance, Answer> question) {
         Slot slot = take();
         try {
             return slot.ask(question);
