@@ -8,6 +8,7 @@ import io.ybvoyager.assessment.fleet.FleetMember.Collected;
 import io.ybvoyager.assessment.fleet.FleetMember.Ddl;
 import io.ybvoyager.assessment.fleet.FleetMember.Online;
 import io.ybvoyager.assessment.fleet.FleetMember.Origin;
+import io.ybvoyager.wire.NearNames;
 import io.ybvoyager.wire.Problem;
 import io.ybvoyager.wire.ProblemException;
 import java.nio.file.Path;
@@ -201,7 +202,8 @@ final class FleetConfigReader {
                         member.name(),
                         "depends-on names " + needed + ", which is "
                                 + (needed.equals(member.name()) ? "itself." : "no member of the fleet."),
-                        NearName.of(needed, names)
+                        NearNames.of(needed, names).stream()
+                                .findFirst()
                                 .map(near -> "Did you mean " + near + "?")
                                 .orElse(null));
             }
@@ -214,7 +216,8 @@ final class FleetConfigReader {
                 wrong(
                         where,
                         "The key " + key + " is not known.",
-                        NearName.of(key, known)
+                        NearNames.of(key, known).stream()
+                                .findFirst()
                                 .map(near -> "Did you mean " + near + "?")
                                 .orElse("Known: " + String.join(", ", sorted(known)) + "."));
             }

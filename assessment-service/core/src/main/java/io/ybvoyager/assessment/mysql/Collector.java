@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ybvoyager.assessment.AssessmentError;
 import io.ybvoyager.assessment.ProgressListener;
 import io.ybvoyager.assessment.ProgressListener.Step;
-import io.ybvoyager.assessment.SourceAddress;
 import io.ybvoyager.assessment.SourceEngine.Collection;
 import io.ybvoyager.assessment.bundle.Bundle;
 import io.ybvoyager.assessment.bundle.BundleWriter;
+import io.ybvoyager.assessment.bundle.LiveCollection;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,41 +17,28 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 
 /** Collects from a live server, in one session that only reads; reads catalogs and counters only. */
 final class Collector {
-    /** How long a collection may take; what is not read by then is left out. */
-    static final Duration BUDGET = Duration.ofMinutes(10);
-
     private static final int FETCHED = 500;
 
     private final Collection wanted;
     private final Connection connection;
     private final BundleWriter writer;
-    private final long deadline = System.nanoTime() + BUDGET.toNanos();
+    private final LiveCollection live;
 
     private Collector(Collection wanted, Connection connection, BundleWriter writer) {
         this.wanted = wanted;
         this.connection = connection;
         this.writer = writer;
+        this.live = new LiveCollection(Sessions.KIND, writer, this::required);
     }
 
     static Bundle collect(Collection wanted, ProgressListener listener) {
-        SourceAddress address = wanted.source();
-        listener.started(Step.CONNECT);
-        try (Connection connection = Sessions.open(address)) {
-            BundleWriter writer = BundleWriter.online(address, wanted.directory());
-            new Collector(wanted, connection, writer).collect(listener);
-            return writer.seal();
-        } catch (SQLException e) {
-            if (Sessions.lost(e)) {
-                throw Sessions.failed(address, e);
-            }
-            throw AssessmentError.CATALOG_UNREADABLE.because(
-                    "A catalog query failed.", address.shown(), Sessions.message(e), null);
-        }
+        return LiveCollection.collect(
+                wanted, Sessions.KIND, listener, (connection, writer) -> new Collector(wanted, connection, writer)
+                        .collect(listener));
     }
 
     private void collect(ProgressListener listener) throws SQLException {
@@ -62,15 +49,15 @@ final class Collector {
         listener.finished(Step.CONNECT, Versions.product(version) + " " + version);
 
         listener.started(Step.SCHEMA);
-        optional(Queries.DDL);
+        live.optional(Queries.DDL);
         listener.finished(Step.SCHEMA, writer.rows("scope").size() + " databases");
 
         listener.started(Step.STATISTICS);
-        optional(Queries.STATISTICS);
+        live.optional(Queries.STATISTICS);
         listener.finished(Step.STATISTICS, writer.rows("tables").size() + " tables");
 
         listener.started(Step.USAGE);
-        optional(Queries.USAGE);
+        live.optional(Queries.USAGE);
         listener.finished(Step.USAGE, writer.rows("queries").size() + " distinct queries");
     }
 
@@ -98,28 +85,6 @@ final class Collector {
             throw new IllegalStateException(e);
         }
         required("scope");
-    }
-
-    private void optional(List<String> queries) throws SQLException {
-        for (String query : queries) {
-            optional(query);
-        }
-    }
-
-    /** Reads what can be missed: a refusal or a timeout is kept in the manifest. A lost connection is a failure. */
-    private void optional(String query) throws SQLException {
-        if (System.nanoTime() - deadline > 0) {
-            writer.failed(query, "left out, because the collection had used its " + BUDGET.toMinutes() + " minutes");
-            return;
-        }
-        try {
-            required(query);
-        } catch (SQLException e) {
-            if (Sessions.lost(e)) {
-                throw e;
-            }
-            writer.failed(query, Sessions.message(e));
-        }
     }
 
     private void required(String query) throws SQLException {

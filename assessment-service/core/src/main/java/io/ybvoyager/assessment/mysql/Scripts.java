@@ -2,6 +2,7 @@ package io.ybvoyager.assessment.mysql;
 
 import io.ybvoyager.assessment.SourceEngine.Script;
 import io.ybvoyager.assessment.bundle.CollectScript;
+import io.ybvoyager.assessment.bundle.LiveCollection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -42,8 +43,8 @@ final class Scripts {
                 .flatMap(List::stream)
                 .toList();
         return CollectScript.complete(Queries.resource("collect.sh"))
-                .replace("{SECONDS}", Long.toString(Collector.BUDGET.toSeconds()))
-                .replace("{MINUTES}", Long.toString(Collector.BUDGET.toMinutes()))
+                .replace("{SECONDS}", Long.toString(LiveCollection.BUDGET.toSeconds()))
+                .replace("{MINUTES}", Long.toString(LiveCollection.BUDGET.toMinutes()))
                 .replace("{REQUIRED}", String.join(" ", Queries.REQUIRED))
                 .replace("{OTHERS}", String.join(" ", others));
     }
@@ -54,7 +55,7 @@ final class Scripts {
                 .collect(Collectors.joining("\n"));
         return Queries.resource("README.md")
                 .replace("{TABLE}", table)
-                .replace("{MINUTES}", Long.toString(Collector.BUDGET.toMinutes()))
+                .replace("{MINUTES}", Long.toString(LiveCollection.BUDGET.toMinutes()))
                 .replace("{OLDEST}", Versions.OLDEST)
                 .replace("{QUERIES}", Integer.toString(Queries.all().size()));
     }

@@ -8,6 +8,7 @@ import static io.ybvoyager.assessment.AssessmentError.UNREACHABLE;
 import static io.ybvoyager.assessment.AssessmentError.WRONG_PASSWORD;
 
 import io.ybvoyager.assessment.SourceAddress;
+import io.ybvoyager.assessment.bundle.LiveCollection;
 import io.ybvoyager.wire.ProblemException;
 import java.net.UnknownHostException;
 import java.sql.Connection;
@@ -19,6 +20,9 @@ import org.mariadb.jdbc.Driver;
 
 /** Opens sessions that only read. MariaDB's driver speaks to both products, and its licence lets it be shipped. */
 final class Sessions {
+    static final LiveCollection.Sessions KIND =
+            new LiveCollection.Sessions(Sessions::open, Sessions::lost, Sessions::message, Sessions::failed);
+
     private Sessions() {}
 
     /** @throws ProblemException UNKNOWN_HOST, UNREACHABLE, WRONG_PASSWORD, UNKNOWN_DATABASE, TLS_FAILED or CONNECTION_LOST */

@@ -7,6 +7,8 @@ import io.ybvoyager.assessment.SourceAddress;
 import io.ybvoyager.assessment.SourceEngine.Collection;
 import io.ybvoyager.assessment.bundle.Bundle;
 import io.ybvoyager.assessment.bundle.BundleWriter;
+import io.ybvoyager.assessment.bundle.LiveCollection;
+import io.ybvoyager.assessment.bundle.LiveCollection.Reading;
 import io.ybvoyager.assessment.bundle.Row;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -44,20 +46,10 @@ final class Collector {
     }
 
     static Bundle collect(Collection wanted, ProgressListener listener) {
-        SourceAddress address = wanted.source();
-        listener.started(Step.CONNECT);
-        try (Connection connection = Sessions.open(address)) {
-            BundleWriter writer = BundleWriter.online(address, wanted.directory());
-            new Collector(address, (sql, out) -> lines(connection, sql, out), writer)
-                    .collect(wanted.schemas(), listener);
-            return writer.seal();
-        } catch (SQLException e) {
-            if (Sessions.lost(e)) {
-                throw Sessions.failed(address, e);
-            }
-            throw AssessmentError.CATALOG_UNREADABLE.because(
-                    "A dictionary query failed.", address.shown(), Sessions.message(e), null);
-        }
+        Reading reading = (connection, writer) -> new Collector(
+                        wanted.source(), (sql, out) -> lines(connection, sql, out), writer)
+                .collect(wanted.schemas(), listener);
+        return LiveCollection.collect(wanted, Sessions.KIND, listener, reading);
     }
 
     private static void lines(Connection connection, String sql, OutputStream out) throws SQLException, IOException {
@@ -83,6 +75,7 @@ final class Collector {
         for (String query : Queries.REQUIRED) {
             required(query, views, schemas);
         }
+        LiveCollection live = new LiveCollection(Sessions.KIND, writer, query -> required(query, views, schemas));
         Row server = writer.rows("server").getFirst();
         listener.finished(Step.CONNECT, server.text("PRODUCT") + " " + server.text("VERSION"));
 
@@ -91,22 +84,16 @@ final class Collector {
                 .filter(query -> !Queries.REQUIRED.contains(query))
                 .toList();
         int statistics = rest.indexOf("lobs");
-        for (String query : rest.subList(0, statistics)) {
-            optional(query, views, schemas);
-        }
+        live.optional(rest.subList(0, statistics));
         listener.finished(Step.SCHEMA, writer.rows("scope").size() + " schemas");
 
         listener.started(Step.STATISTICS);
         int usage = rest.indexOf("segment-usage");
-        for (String query : rest.subList(statistics, usage)) {
-            optional(query, views, schemas);
-        }
+        live.optional(rest.subList(statistics, usage));
         listener.finished(Step.STATISTICS, writer.rows("tables").size() + " tables");
 
         listener.started(Step.USAGE);
-        for (String query : rest.subList(usage, rest.size())) {
-            optional(query, views, schemas);
-        }
+        live.optional(rest.subList(usage, rest.size()));
         listener.finished(Step.USAGE, writer.rows("queries").size() + " pieces of queries");
     }
 
@@ -170,18 +157,6 @@ final class Collector {
             lines.read(query.csv(views, schemas), out);
         } catch (IOException e) {
             throw writer.unusable(e);
-        }
-    }
-
-    /** Reads what can be missed: a refusal or a timeout is kept in the manifest. A lost connection is a failure. */
-    private void optional(String name, String views, String schemas) throws SQLException {
-        try {
-            required(name, views, schemas);
-        } catch (SQLException e) {
-            if (Sessions.lost(e)) {
-                throw e;
-            }
-            writer.failed(name, Sessions.message(e));
         }
     }
 }

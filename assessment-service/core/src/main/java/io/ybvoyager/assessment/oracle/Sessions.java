@@ -8,6 +8,7 @@ import static io.ybvoyager.assessment.AssessmentError.UNREACHABLE;
 import static io.ybvoyager.assessment.AssessmentError.WRONG_PASSWORD;
 
 import io.ybvoyager.assessment.SourceAddress;
+import io.ybvoyager.assessment.bundle.LiveCollection;
 import io.ybvoyager.wire.ProblemException;
 import java.net.UnknownHostException;
 import java.sql.Connection;
@@ -29,6 +30,9 @@ final class Sessions {
             "SET TRANSACTION READ ONLY");
 
     private static final String SID = "sid:";
+
+    static final LiveCollection.Sessions KIND =
+            new LiveCollection.Sessions(Sessions::open, Sessions::lost, Sessions::message, Sessions::failed);
 
     private Sessions() {}
 

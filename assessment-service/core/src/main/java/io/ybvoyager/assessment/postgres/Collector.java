@@ -3,10 +3,10 @@ package io.ybvoyager.assessment.postgres;
 import io.ybvoyager.assessment.AssessmentError;
 import io.ybvoyager.assessment.ProgressListener;
 import io.ybvoyager.assessment.ProgressListener.Step;
-import io.ybvoyager.assessment.SourceAddress;
 import io.ybvoyager.assessment.SourceEngine.Collection;
 import io.ybvoyager.assessment.bundle.Bundle;
 import io.ybvoyager.assessment.bundle.BundleWriter;
+import io.ybvoyager.assessment.bundle.LiveCollection;
 import io.ybvoyager.assessment.bundle.Row;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,42 +14,29 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import org.postgresql.PGConnection;
 
 /** Collects from a live PostgreSQL, in one read-only snapshot; reads catalogs and statistics only. */
 final class Collector {
-    /** How long a collection may take, besides the interval between samples; what is not read by then is left out. */
-    static final Duration BUDGET = Duration.ofMinutes(10);
-
     private static final int OLDEST_SERVER = 110_000;
 
     private final Collection wanted;
     private final Connection connection;
     private final BundleWriter writer;
-    private final long deadline = System.nanoTime() + BUDGET.toNanos();
+    private final LiveCollection live;
 
     private Collector(Collection wanted, Connection connection, BundleWriter writer) {
         this.wanted = wanted;
         this.connection = connection;
         this.writer = writer;
+        this.live = new LiveCollection(Sessions.KIND, writer, this::read);
     }
 
     static Bundle collect(Collection wanted, ProgressListener listener) {
-        SourceAddress address = wanted.source();
-        listener.started(Step.CONNECT);
-        try (Connection connection = Sessions.open(address)) {
-            BundleWriter writer = BundleWriter.online(address, wanted.directory());
-            new Collector(wanted, connection, writer).collect(listener);
-            return writer.seal();
-        } catch (SQLException e) {
-            if (Sessions.lost(e)) {
-                throw Sessions.failed(address, e);
-            }
-            throw AssessmentError.CATALOG_UNREADABLE.because(
-                    "A catalog query failed.", address.shown(), Sessions.message(e), null);
-        }
+        return LiveCollection.collect(
+                wanted, Sessions.KIND, listener, (connection, writer) -> new Collector(wanted, connection, writer)
+                        .collect(listener));
     }
 
     private void collect(ProgressListener listener) throws SQLException {
@@ -59,15 +46,11 @@ final class Collector {
         listener.finished(Step.CONNECT, "PostgreSQL " + server.text("version"));
 
         listener.started(Step.SCHEMA);
-        for (String query : Queries.DDL) {
-            optional(query);
-        }
+        live.optional(Queries.DDL);
         listener.finished(Step.SCHEMA, writer.rows("scope").size() + " schemas");
 
         listener.started(Step.STATISTICS);
-        for (String query : Queries.STATISTICS) {
-            optional(query);
-        }
+        live.optional(Queries.STATISTICS);
         listener.finished(
                 Step.STATISTICS,
                 writer.rows("table-statistics").size() + " tables, "
@@ -113,7 +96,7 @@ final class Collector {
             return; // the extension is not there: the facts say so
         }
         execute("SET /* ybvoyager */ search_path = pg_catalog, \"" + schema.replace("\"", "\"\"") + "\"");
-        optional(Queries.WORKLOAD);
+        live.optional(Queries.WORKLOAD);
         execute("SET /* ybvoyager */ search_path = pg_catalog");
     }
 
@@ -122,9 +105,9 @@ final class Collector {
             return;
         }
         try {
-            optional(Queries.SAMPLES.getFirst());
+            live.late(Queries.SAMPLES.getFirst());
             Thread.sleep(wanted.interval());
-            optional(Queries.SAMPLES.getLast());
+            live.late(Queries.SAMPLES.getLast());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             writer.failed(Queries.SAMPLES.getLast(), "the wait for the second sample was interrupted");
@@ -139,26 +122,20 @@ final class Collector {
         }
     }
 
-    /** Reads what can be missed: a refusal or a timeout is kept in the manifest. A lost connection is a failure. */
-    private void optional(String query) throws SQLException {
-        boolean sample = Queries.SAMPLES.contains(query);
-        if (!sample && System.nanoTime() - deadline > 0) {
-            writer.failed(query, "left out, because the collection had used its " + BUDGET.toMinutes() + " minutes");
+    /** Reads a query; one that fails in the snapshot's transaction leaves it usable. Samples have none. */
+    private void read(String query) throws SQLException {
+        if (Queries.SAMPLES.contains(query)) {
+            required(query);
             return;
         }
-        if (!sample) {
-            execute("SAVEPOINT ybvoyager");
-        }
+        execute("SAVEPOINT ybvoyager");
         try {
             required(query);
         } catch (SQLException e) {
-            if (Sessions.lost(e)) {
-                throw e;
-            }
-            if (!sample) {
+            if (!Sessions.lost(e)) {
                 execute("ROLLBACK TO SAVEPOINT ybvoyager");
             }
-            writer.failed(query, Sessions.message(e));
+            throw e;
         }
     }
 

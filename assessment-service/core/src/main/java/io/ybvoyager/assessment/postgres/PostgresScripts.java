@@ -2,6 +2,7 @@ package io.ybvoyager.assessment.postgres;
 
 import io.ybvoyager.assessment.SourceEngine.Script;
 import io.ybvoyager.assessment.bundle.CollectScript;
+import io.ybvoyager.assessment.bundle.LiveCollection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -52,8 +53,8 @@ final class PostgresScripts {
 
     private static String runner() {
         return CollectScript.complete(Queries.resource("collect.sh"))
-                .replace("{SECONDS}", Long.toString(Collector.BUDGET.toSeconds()))
-                .replace("{MINUTES}", Long.toString(Collector.BUDGET.toMinutes()))
+                .replace("{SECONDS}", Long.toString(LiveCollection.BUDGET.toSeconds()))
+                .replace("{MINUTES}", Long.toString(LiveCollection.BUDGET.toMinutes()))
                 .replace("{REQUIRED}", String.join(" ", Queries.REQUIRED))
                 .replace("{ALL}", String.join(" ", Queries.all()))
                 .replace("{OPTIONAL}", Queries.WORKLOAD + "|" + String.join("|", Queries.SAMPLES));
@@ -65,7 +66,7 @@ final class PostgresScripts {
                 .collect(Collectors.joining("\n"));
         return Queries.resource("README.md")
                 .replace("{TABLE}", table)
-                .replace("{MINUTES}", Long.toString(Collector.BUDGET.toMinutes()))
+                .replace("{MINUTES}", Long.toString(LiveCollection.BUDGET.toMinutes()))
                 .replace("{QUERIES}", Integer.toString(Queries.all().size()));
     }
 }

@@ -8,6 +8,7 @@ import static io.ybvoyager.assessment.AssessmentError.UNREACHABLE;
 import static io.ybvoyager.assessment.AssessmentError.WRONG_PASSWORD;
 
 import io.ybvoyager.assessment.SourceAddress;
+import io.ybvoyager.assessment.bundle.LiveCollection;
 import io.ybvoyager.wire.ProblemException;
 import java.net.URLEncoder;
 import java.net.UnknownHostException;
@@ -21,6 +22,9 @@ import org.postgresql.util.PSQLException;
 
 /** Opens sessions that only read. */
 final class Sessions {
+    static final LiveCollection.Sessions KIND =
+            new LiveCollection.Sessions(Sessions::open, Sessions::lost, Sessions::message, Sessions::failed);
+
     private Sessions() {}
 
     /** @throws ProblemException UNKNOWN_HOST, UNREACHABLE, WRONG_PASSWORD, UNKNOWN_DATABASE, TLS_FAILED or CONNECTION_LOST */

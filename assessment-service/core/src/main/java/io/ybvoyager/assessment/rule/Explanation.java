@@ -5,6 +5,7 @@ import io.ybvoyager.assessment.AssessmentReport.Category;
 import io.ybvoyager.assessment.AssessmentReport.Impact;
 import io.ybvoyager.assessment.SourceEngine;
 import io.ybvoyager.assessment.SourceEngines;
+import io.ybvoyager.wire.NearNames;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -120,24 +121,7 @@ public record Explanation(
                 .collect(Collectors.toList());
     }
 
-    /** How many letters have to be changed, added or taken away; what holds the word is near. */
     private static int distance(String id, String wanted) {
-        if (!wanted.isEmpty() && id.contains(wanted)) {
-            return 0;
-        }
-        int[] row = new int[wanted.length() + 1];
-        for (int j = 0; j <= wanted.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= id.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= wanted.length(); j++) {
-                int change = diagonal + (id.charAt(i - 1) == wanted.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[wanted.length()];
+        return !wanted.isEmpty() && id.contains(wanted) ? 0 : NearNames.distance(id, wanted);
     }
 }

@@ -7,6 +7,7 @@ import static io.ybvoyager.mover.preflight.PreflightCheck.warning;
 import io.ybvoyager.mover.database.DatabaseAddress;
 import io.ybvoyager.mover.database.TableName;
 import io.ybvoyager.mover.schema.PgDump;
+import io.ybvoyager.wire.NearNames;
 import io.ybvoyager.wire.ProblemException;
 import java.sql.Connection;
 import java.sql.SQLException;

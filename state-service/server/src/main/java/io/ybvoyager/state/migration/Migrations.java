@@ -13,6 +13,7 @@ import io.ybvoyager.state.database.Json;
 import io.ybvoyager.state.http.Caller;
 import io.ybvoyager.state.http.PageToken;
 import io.ybvoyager.state.migration.History.Event;
+import io.ybvoyager.wire.NearNames;
 import io.ybvoyager.wire.Page;
 import io.ybvoyager.wire.Problem;
 import io.ybvoyager.wire.ProblemException;
