@@ -33,6 +33,9 @@ final class CollectedReader {
             Map.entry("ddl-views", "Views could not be read and were not judged"),
             Map.entry("ddl-routines", "Functions and procedures could not be read and were not judged"),
             Map.entry("ddl-triggers", "Triggers, rules and policies could not be read and were not judged"),
+            Map.entry(
+                    "ddl-others",
+                    "Statistics objects, operator classes, text search and replication could not be read and were not judged"),
             Map.entry("ddl-alterations", "Alterations of tables could not be read and were not judged"),
             Map.entry("table-statistics", "Sizes and rows of tables could not be read"),
             Map.entry("index-info", "Sizes of indexes could not be read"),

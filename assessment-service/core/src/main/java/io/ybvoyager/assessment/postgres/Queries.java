@@ -24,6 +24,7 @@ final class Queries {
             "ddl-views",
             "ddl-routines",
             "ddl-triggers",
+            "ddl-others",
             "ddl-alterations");
 
     /** Sizes, counters and settings, the most telling first. */

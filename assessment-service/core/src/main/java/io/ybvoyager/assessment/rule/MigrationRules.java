@@ -10,6 +10,7 @@ import io.ybvoyager.assessment.schema.Index;
 import io.ybvoyager.assessment.schema.ObjectName;
 import io.ybvoyager.assessment.schema.SchemaModel;
 import io.ybvoyager.assessment.schema.Table;
+import io.ybvoyager.assessment.schema.Trees;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -274,7 +275,16 @@ final class MigrationRules {
                         ddl,
                         "tablespace",
                         ddl.fields().path("tablespacename").asText()));
-        return Stream.of(tables, indexes, made).flatMap(found -> found);
+        Stream<Finding> moved = s.schema().statements("AlterTableStmt").stream()
+                .filter(ddl -> ddl.objectType().equals("INDEX"))
+                .flatMap(ddl -> Trees.all(ddl.fields().path("cmds"), "AlterTableCmd")
+                        .filter(command -> command.path("subtype").asText().equals("AT_SetTableSpace"))
+                        .map(command -> Finding.in(
+                                TABLESPACE,
+                                ddl,
+                                "tablespace",
+                                command.path("name").asText())));
+        return Stream.of(tables, indexes, made, moved).flatMap(found -> found);
     }
 
     private static String space(Index index) {

@@ -761,6 +761,10 @@ COMMENT ON TABLE public.t IS 'x';
 CREATE TABLE public.t (a int) TABLESPACE fast;
 --# quiet
 CREATE TABLE public.t (tablespace int);
+--# TABLESPACE_USED @ public.i
+ALTER INDEX public.i SET TABLESPACE fast;
+--# quiet
+ALTER INDEX public.i RESET (fillfactor);
 --# TABLESPACE_USED @ i ON public.t
 CREATE TABLE public.t (a int);
 CREATE INDEX i ON public.t (a) TABLESPACE fast;
