@@ -12,6 +12,9 @@ final class ColumnTypes {
     /** Numbers from this one on are given by each database for itself. */
     private static final long FIRST_USER_OID = 16384;
 
+    /** No server reads an empty value's binary form, which it writes itself. */
+    private static final String UNREADABLE = "tsquery";
+
     private final Map<Long, Type> types = new HashMap<>();
 
     private record Type(
@@ -51,13 +54,17 @@ final class ColumnTypes {
         return switch (type.kind) {
             case 'e' -> true;
             case 'd' -> binary(type.base);
-            case 'b' -> type.builtIn && (isArray(type) ? binary(type.element) : !namesObjects(type));
+            case 'b' -> type.builtIn && (isArray(type) ? binary(type.element) : !textOnly(type));
             default -> type.builtIn;
         };
     }
 
     private static boolean isArray(Type type) {
         return type.category == 'A' && type.element != 0;
+    }
+
+    private static boolean textOnly(Type type) {
+        return type.name.equals(UNREADABLE) || namesObjects(type);
     }
 
     private static boolean namesObjects(Type type) {
