@@ -20,12 +20,8 @@ import org.postgresql.Driver;
 
 /** Opens sessions on PostgreSQL and YugabyteDB with pinned settings, and says what it means when that fails. */
 public final class Databases {
-    /** Text forms must be the same on both sides and in every session (ux.md V4). */
-    private static final String PINNED =
-            """
-            SET DateStyle = 'ISO, YMD'; SET IntervalStyle = 'postgres'; SET TimeZone = 'UTC'; SET extra_float_digits = 3;
-            SET bytea_output = 'hex'; SET lc_monetary = 'C'; SET statement_timeout = 0; SET lock_timeout = 0;
-            SET idle_in_transaction_session_timeout = 0; SET search_path = pg_catalog""";
+    private static final String PINNED = SessionSettings.statements("")
+            + "; SET statement_timeout = 0; SET lock_timeout = 0; SET idle_in_transaction_session_timeout = 0";
 
     private Databases() {}
 

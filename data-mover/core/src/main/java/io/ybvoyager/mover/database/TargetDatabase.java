@@ -43,6 +43,12 @@ public sealed interface TargetDatabase {
                 }
             }
         }
+        try {
+            SessionSettings.markLoading(connection);
+        } catch (SQLException e) {
+            Databases.closeQuietly(connection);
+            throw Databases.failed(address(), e);
+        }
         return connection;
     }
 

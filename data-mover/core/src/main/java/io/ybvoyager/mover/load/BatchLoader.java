@@ -2,6 +2,7 @@ package io.ybvoyager.mover.load;
 
 import io.ybvoyager.mover.MoverError;
 import io.ybvoyager.mover.database.Databases;
+import io.ybvoyager.mover.database.SessionSettings;
 import io.ybvoyager.mover.database.SqlStates;
 import io.ybvoyager.mover.database.TableName;
 import io.ybvoyager.mover.database.TargetDatabase;
@@ -104,6 +105,7 @@ final class BatchLoader implements AutoCloseable {
             if (!ledger.hold(connection, run)) {
                 throw MoverError.JOB_LOST.because("Another run of the import has taken over.");
             }
+            SessionSettings.requireLoading(connection, target.address());
             if (!ledger.add(connection, table.name(), entries)) {
                 return null;
             }

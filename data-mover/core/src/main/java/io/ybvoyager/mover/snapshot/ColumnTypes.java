@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Which types binary COPY carries safely: those whose binary form holds no number that another database gives differently. */
 final class ColumnTypes {
@@ -15,10 +16,29 @@ final class ColumnTypes {
     /** No server reads an empty value's binary form, which it writes itself. */
     private static final String UNREADABLE = "tsquery";
 
+    /** Types of floating point; servers before version 12 write more digits than later ones. */
+    private static final Map<String, String> FLOATING = Map.of(
+            "float4", "float4send",
+            "float8", "float8send",
+            "point", "point_send",
+            "line", "line_send",
+            "lseg", "lseg_send",
+            "box", "box_send",
+            "path", "path_send",
+            "polygon", "poly_send",
+            "circle", "circle_send");
+
     private final Map<Long, Type> types = new HashMap<>();
 
     private record Type(
-            String name, boolean builtIn, char kind, char category, long element, long base, boolean sends) {}
+            String name,
+            boolean builtIn,
+            char kind,
+            char category,
+            long element,
+            long base,
+            boolean sends,
+            long subtype) {}
 
     static ColumnTypes read(Connection connection) throws SQLException {
         ColumnTypes read = new ColumnTypes();
@@ -26,8 +46,8 @@ final class ColumnTypes {
                 ResultSet row = statement.executeQuery(
                         """
                         SELECT t.oid, t.typname, n.nspname = 'pg_catalog' AND t.oid < %d, t.typtype, t.typcategory, t.typelem,
-                               t.typbasetype, t.typsend <> 0
-                        FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
+                               t.typbasetype, t.typsend <> 0, coalesce(r.rngsubtype, 0)
+                        FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace LEFT JOIN pg_range r ON r.rngtypid = t.oid
                         WHERE t.typtype IN ('b', 'd', 'e', 'r', 'm') AND (t.typelem = 0 OR t.oid < %d)"""
                                 .formatted(FIRST_USER_OID, FIRST_USER_OID))) {
             while (row.next()) {
@@ -40,7 +60,8 @@ final class ColumnTypes {
                                 row.getString(5).charAt(0),
                                 row.getLong(6),
                                 row.getLong(7),
-                                row.getBoolean(8)));
+                                row.getBoolean(8),
+                                row.getLong(9)));
             }
         }
         return read;
@@ -57,6 +78,25 @@ final class ColumnTypes {
             case 'b' -> type.builtIn && (isArray(type) ? binary(type.element) : !textOnly(type));
             default -> type.builtIn;
         };
+    }
+
+    /** The function that gives the bytes of values whose text depends on the server's version; null for other types. */
+    @Nullable
+    String exact(long oid) {
+        Type type = types.get(oid);
+        if (type == null) {
+            return null;
+        }
+        return switch (type.kind) {
+            case 'd' -> exact(type.base);
+            case 'r' -> exact(type.subtype) == null ? null : "range_send";
+            case 'b' -> type.builtIn ? exact(type) : null;
+            default -> null;
+        };
+    }
+
+    private @Nullable String exact(Type type) {
+        return isArray(type) && exact(type.element) != null ? "array_send" : FLOATING.get(type.name);
     }
 
     private static boolean isArray(Type type) {

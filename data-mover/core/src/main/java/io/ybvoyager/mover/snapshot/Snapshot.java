@@ -2,6 +2,7 @@ package io.ybvoyager.mover.snapshot;
 
 import io.ybvoyager.mover.database.DatabaseAddress;
 import io.ybvoyager.mover.database.Databases;
+import io.ybvoyager.mover.database.SessionSettings;
 import io.ybvoyager.mover.database.TableName;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -34,6 +35,7 @@ public final class Snapshot implements AutoCloseable {
         Connection connection = Databases.openReadOnly(address);
         try {
             begin(connection);
+            SessionSettings.pin(connection, address);
             try (Statement statement = connection.createStatement();
                     ResultSet row =
                             statement.executeQuery("SELECT pg_export_snapshot(), txid_current_snapshot()::text")) {
@@ -54,6 +56,7 @@ public final class Snapshot implements AutoCloseable {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SET TRANSACTION SNAPSHOT '" + id.replace("'", "''") + "'");
             }
+            SessionSettings.pin(connection, address);
             return connection;
         } catch (SQLException e) {
             Databases.closeQuietly(connection);

@@ -134,7 +134,8 @@ public record TableCatalog(List<SourceTable> tables, List<String> notes) {
                                     row.getString(2),
                                     row.getString(3),
                                     types.binary(row.getLong(4)),
-                                    row.getBoolean(5)));
+                                    row.getBoolean(5),
+                                    types.exact(row.getLong(4))));
                 }
             }
         }

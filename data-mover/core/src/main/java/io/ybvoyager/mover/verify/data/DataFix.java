@@ -6,6 +6,7 @@ import static io.ybvoyager.mover.MoverError.STATEMENT_REFUSED;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ybvoyager.mover.database.DatabaseAddress;
 import io.ybvoyager.mover.database.Databases;
+import io.ybvoyager.mover.database.SessionSettings;
 import io.ybvoyager.mover.database.SqlStates;
 import io.ybvoyager.mover.database.TableName;
 import io.ybvoyager.mover.database.TargetDatabase;
@@ -115,6 +116,7 @@ public final class DataFix {
         try (java.sql.Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("SET row_security = off");
+            SessionSettings.pin(connection, address);
             return connection;
         } catch (SQLException e) {
             Databases.closeQuietly(connection);
@@ -199,6 +201,7 @@ public final class DataFix {
             }
             try (java.sql.Statement settings = session.createStatement()) {
                 settings.execute("SET LOCAL row_security = off");
+                SessionSettings.pin(session, target.address());
             }
             statements(tables, from, to, statement -> execute(session, statement));
             monitor.checkCancelled();

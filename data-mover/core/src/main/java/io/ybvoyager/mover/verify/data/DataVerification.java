@@ -68,8 +68,9 @@ public final class DataVerification {
     private Compared run(Side source, Side target) {
         TableCatalog catalog = source.catalog().select(options.tableList(), options.exclude());
         List<SourceTable> wanted = options.tier() == Tier.SCHEMA ? List.of() : catalog.tables();
+        boolean exact = source.longFloats() != target.longFloats();
         List<TableComparison> tables = wanted.stream()
-                .map(table -> new TableComparison(table, target.table(table.name())))
+                .map(table -> new TableComparison(table, target.table(table.name()), exact))
                 .toList();
         monitor.step("rows", StepStatus.IN_PROGRESS, null);
         ComparisonRun.run(source, target, tables, options, monitor);
@@ -90,7 +91,7 @@ public final class DataVerification {
         tables.stream()
                 .filter(TableComparison::skipped)
                 .forEach(table -> skipped.add(table.source.name().shown()));
-        report.put("digest", "md5 of ROW(columns by name)::text, version 1");
+        report.put("digest", RowDigest.VERSION);
         catalog.notes().forEach(report.putArray("notes")::add);
         return new Compared(new PhaseOutcome(equal && all, report), tables);
     }

@@ -4,19 +4,25 @@ import io.ybvoyager.mover.database.TableName;
 import io.ybvoyager.mover.snapshot.Piece;
 import io.ybvoyager.mover.snapshot.SourceTable;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
  * The queries that digest rows; the same text for both databases but for the relation. A row's digest is the MD5 of the
- * text of {@code ROW(…)}, in which NULL, the empty string and every separator are told apart. A row's bucket are the leading
+ * text of {@code ROW(…)}, in which NULL, the empty string and every separator are told apart; values whose text depends on
+ * the server's version stand in it with their bytes, where the versions of the two are so. A row's bucket are the leading
  * bits of the digest of its key, so that a row is in the same bucket on both sides whatever its other columns hold.
  *
  * @param columns compared columns, by name
  * @param key columns that identify a row; empty when none do, then a row is identified by all it holds
  * @param bits of the bucket's number
+ * @param exact functions that give the bytes of columns whose text is not the same on both sides
  */
-record RowDigest(List<String> columns, List<String> key, int bits) {
+record RowDigest(List<String> columns, List<String> key, int bits, Map<String, String> exact) {
+    /** The canonical text of rows, for certificates: another version's digests must not be compared with this one's. */
+    static final String VERSION = "md5 of ROW(columns by name)::text, version 2";
+
     /** Bits that buckets and their parts are cut from. */
     static final int SPACE_BITS = 24;
 
@@ -65,19 +71,23 @@ record RowDigest(List<String> columns, List<String> key, int bits) {
     /** Key, the digest of each column and the beginning of its text, of the rows with the given keys. */
     String cells(SourceTable table) {
         return "SELECT " + text(key, true) + ", "
-                + array(columns, column -> "md5(ROW(" + column + ")::text)") + ", "
-                + array(columns, column -> "left(" + column + "::text, " + (TableComparison.MOST_CHARACTERS + 1) + ")")
+                + array(columns, column -> "md5(" + text(List.of(column), true) + ")") + ", "
+                + array(
+                        columns,
+                        column -> "left(" + TableName.quote(column) + "::text, " + (TableComparison.MOST_CHARACTERS + 1)
+                                + ")")
                 + " FROM " + from(table) + " WHERE " + text(key, true) + " = ANY (?)";
     }
 
     /** Key and the values of some columns as literals, of the rows with the given keys. */
     String literals(SourceTable table, List<String> wanted) {
-        return "SELECT " + text(key, true) + ", " + array(wanted, column -> "quote_nullable(" + column + "::text)")
-                + " FROM " + from(table) + " WHERE " + text(key, true) + " = ANY (?)";
+        return "SELECT " + text(key, true) + ", "
+                + array(wanted, column -> "quote_nullable(" + TableName.quote(column) + "::text)") + " FROM "
+                + from(table) + " WHERE " + text(key, true) + " = ANY (?)";
     }
 
     private static String array(List<String> names, UnaryOperator<String> each) {
-        return names.stream().map(TableName::quote).map(each).collect(Collectors.joining(", ", "ARRAY[", "]::text[]"));
+        return names.stream().map(each).collect(Collectors.joining(", ", "ARRAY[", "]::text[]"));
     }
 
     private List<String> identity() {
@@ -89,14 +99,27 @@ record RowDigest(List<String> columns, List<String> key, int bits) {
                 + table.name().quoted();
     }
 
-    private static String digest(List<String> names) {
+    private String digest(List<String> names) {
         return "md5(" + text(names, true) + ")";
     }
 
     /** The text of the columns as a row; without a key the digest stands for it, since values are never shown. */
-    private static String text(List<String> names, boolean shown) {
-        String row = names.stream().map(TableName::quote).collect(Collectors.joining(", ", "ROW(", ")::text"));
+    private String text(List<String> names, boolean shown) {
+        String row = names.stream().map(this::value).collect(Collectors.joining(", ", "ROW(", ")::text"));
         return shown ? row : "md5(" + row + ")";
+    }
+
+    private String value(String name) {
+        String column = TableName.quote(name);
+        String send = exact.get(name);
+        if (send == null) {
+            return column;
+        }
+        // not-a-number has many bit patterns
+        String one = send.startsWith("float")
+                ? "CASE WHEN " + column + " = 'NaN' THEN 'NaN' ELSE " + column + " END"
+                : column;
+        return "encode(" + send + "(" + one + "), 'hex')";
     }
 
     private static String place(String digest) {

@@ -2,6 +2,7 @@ package io.ybvoyager.mover.verify.data;
 
 import io.ybvoyager.mover.database.DatabaseAddress;
 import io.ybvoyager.mover.database.Databases;
+import io.ybvoyager.mover.database.SessionSettings;
 import io.ybvoyager.mover.database.TableName;
 import io.ybvoyager.mover.sequence.SequenceState;
 import io.ybvoyager.mover.sequence.Sequences;
@@ -20,25 +21,27 @@ import org.jspecify.annotations.Nullable;
 
 /** One of the two databases that are compared: its tables, its sequences, and sessions that all see the same rows. */
 final class Side implements AutoCloseable {
+    private static final int FIRST_WITH_SHORT_FLOATS = 12;
+
     private final DatabaseAddress address;
     private final @Nullable Snapshot snapshot;
     private final Map<TableName, SourceTable> tables;
     private final TableCatalog catalog;
     private final List<SequenceState> sequences;
-    private final int rangeVersion;
+    private final int version;
 
     private Side(
             DatabaseAddress address,
             @Nullable Snapshot snapshot,
             TableCatalog catalog,
             List<SequenceState> sequences,
-            int rangeVersion) {
+            int version) {
         this.address = address;
         this.snapshot = snapshot;
         this.catalog = catalog;
         this.tables = catalog.tables().stream().collect(Collectors.toMap(SourceTable::name, Function.identity()));
         this.sequences = sequences;
-        this.rangeVersion = rangeVersion;
+        this.version = version;
     }
 
     /** A PostgreSQL database: one snapshot for all sessions, tables in ranges of blocks. */
@@ -62,7 +65,8 @@ final class Side implements AutoCloseable {
     static Side yugabyte(DatabaseAddress address, List<String> schemas) {
         try (Connection session = Databases.openReadOnly(address)) {
             TableCatalog catalog = TableCatalog.read(session, schemas);
-            return new Side(address, null, catalog, Sequences.read(session, schemas), 0);
+            int version = session.getMetaData().getDatabaseMajorVersion();
+            return new Side(address, null, catalog, Sequences.read(session, schemas), version);
         } catch (SQLException e) {
             throw ReadFailures.problem(address, null, e);
         }
@@ -80,6 +84,7 @@ final class Side implements AutoCloseable {
             connection.setAutoCommit(false);
             statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
             statement.execute("SET LOCAL row_security = off");
+            SessionSettings.pin(connection, address);
             return connection;
         } catch (SQLException e) {
             Databases.closeQuietly(connection);
@@ -106,7 +111,12 @@ final class Side implements AutoCloseable {
 
     /** Version that decides whether ranges of blocks can be scanned; 0 when they cannot. */
     int rangeVersion() {
-        return rangeVersion;
+        return snapshot == null ? 0 : version;
+    }
+
+    /** Whether the server writes all digits of numbers of floating point, and not only as many as tell them apart. */
+    boolean longFloats() {
+        return version < FIRST_WITH_SHORT_FLOATS;
     }
 
     @Override

@@ -6,7 +6,9 @@ import io.ybvoyager.mover.run.JsonFiles;
 import io.ybvoyager.mover.snapshot.Column;
 import io.ybvoyager.mover.snapshot.SourceTable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +79,8 @@ final class TableComparison {
     /** A column's text on both sides; null for NULL. */
     record Values(String column, @Nullable String source, @Nullable String target) {}
 
-    TableComparison(SourceTable source, @Nullable SourceTable target) {
+    /** @param exact whether the two servers write other texts for the same values of floating point */
+    TableComparison(SourceTable source, @Nullable SourceTable target, boolean exact) {
         this.source = source;
         this.target = target;
         List<String> ours = names(source);
@@ -86,7 +89,26 @@ final class TableComparison {
         extraColumns = theirs.stream().filter(name -> !ours.contains(name)).toList();
         List<String> common = ours.stream().filter(theirs::contains).sorted().toList();
         List<String> key = common.containsAll(source.key()) ? source.key() : List.of();
-        digest = new RowDigest(common, key, RowDigest.bitsFor(source.rows()));
+        digest = new RowDigest(
+                common,
+                key,
+                RowDigest.bitsFor(source.rows()),
+                target == null || !exact ? Map.of() : exact(source, target));
+    }
+
+    /** Only where both sides have the type: another one has no bytes to compare with. */
+    private static Map<String, String> exact(SourceTable source, SourceTable target) {
+        Map<String, String> exact = new HashMap<>();
+        for (Column ours : source.columns()) {
+            String send = ours.exact();
+            boolean same = target.columns().stream()
+                    .anyMatch(theirs ->
+                            theirs.name().equals(ours.name()) && theirs.type().equals(ours.type()));
+            if (send != null && same) {
+                exact.put(ours.name(), send);
+            }
+        }
+        return exact;
     }
 
     private static List<String> names(SourceTable table) {
