@@ -1,6 +1,5 @@
 package io.ybvoyager.assessment.mysql;
 
-import io.ybvoyager.assessment.Facts.Usage;
 import io.ybvoyager.assessment.Facts.Workload;
 import io.ybvoyager.assessment.bundle.Bundle;
 import io.ybvoyager.assessment.bundle.Row;
@@ -15,13 +14,22 @@ import java.util.TreeMap;
 /** Reads a bundle. What is missing is a gap; the rest is read all the same. */
 final class CatalogReader {
     private static final Map<String, String> MISSED = Map.of(
-            "tables", "Tables could not be read",
-            "columns", "Columns could not be read",
-            "keys", "Indexes could not be read",
-            "table-usage", "Reads and writes of tables could not be read",
-            "index-usage", "Reads of indexes could not be read",
-            "queries", "Statements that ran could not be read and were not judged",
-            "settings", "Settings of the server could not be read");
+            "tables",
+            "Tables could not be read",
+            "columns",
+            "Columns could not be read",
+            "keys",
+            "Indexes could not be read",
+            "table-usage",
+            "Reads and writes of tables could not be read",
+            Queries.SECOND_SAMPLE,
+            "The second sample of reads and writes could not be read",
+            "index-usage",
+            "Reads of indexes could not be read",
+            "queries",
+            "Statements that ran could not be read and were not judged",
+            "settings",
+            "Settings of the server could not be read");
     /** Without these there is no report on use, which is not worth a gap each. */
     private static final List<String> QUIET = List.of("privileges", "status");
 
@@ -57,7 +65,7 @@ final class CatalogReader {
                 List.copyOf(draft.codes.values()),
                 List.copyOf(sequences.values()),
                 List.copyOf(draft.faults),
-                usage(),
+                usage(server),
                 indexReads(),
                 workload,
                 List.copyOf(draft.gaps));
@@ -109,15 +117,25 @@ final class CatalogReader {
         draft.tables.put(name, table);
     }
 
-    private Map<Name, Usage> usage() {
-        Map<Name, Usage> usage = new TreeMap<>();
-        rows("table-usage").forEach(row -> {
-            Name name = new Name(row.text("schema"), row.text("table"));
-            if (draft.tables.containsKey(name)) {
-                usage.put(name, new Usage(row.number("reads"), row.number("writes")));
+    private Map<Name, TableUse> usage(Server server) {
+        Map<Name, Row> later = new TreeMap<>();
+        if (bundle.collected(Queries.SECOND_SAMPLE)) {
+            rows(Queries.SECOND_SAMPLE).forEach(row -> later.put(counted(row), row));
+        }
+        Map<Name, TableUse> usage = new TreeMap<>();
+        for (Row row : rows("table-usage")) {
+            Row second = later.get(counted(row));
+            if (draft.tables.containsKey(counted(row))) {
+                usage.put(
+                        counted(row),
+                        second == null ? TableUse.since(row, server.uptimeSeconds()) : TableUse.between(row, second));
             }
-        });
+        }
         return usage;
+    }
+
+    private static Name counted(Row row) {
+        return new Name(row.text("schema"), row.text("table"));
     }
 
     private Map<String, Long> indexReads() {
@@ -147,7 +165,7 @@ final class CatalogReader {
         if (!server.setting("performance_schema").isEmpty() && !server.on("performance_schema")) {
             draft.gaps.add(
                     "performance_schema is off in the source: reads, writes and statements of the application are not known.");
-        } else if (server.uptimeSeconds() < 86_400) {
+        } else if (server.uptimeSeconds() < 86_400 && !bundle.collected(Queries.SECOND_SAMPLE)) {
             draft.gaps.add("The source has counted reads and writes for less than a day: the load may not be typical.");
         }
         if (!draft.faults.isEmpty()) {

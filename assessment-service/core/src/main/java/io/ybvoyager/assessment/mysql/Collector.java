@@ -58,7 +58,23 @@ final class Collector {
 
         listener.started(Step.USAGE);
         live.optional(Queries.USAGE);
+        secondSample();
         listener.finished(Step.USAGE, writer.rows("queries").size() + " distinct queries");
+    }
+
+    private void secondSample() throws SQLException {
+        if (!wanted.interval().isPositive()) {
+            return;
+        }
+        try (Statement statement = connection.createStatement()) {
+            // no snapshot is kept while the second sample is awaited
+            statement.execute("COMMIT /* ybvoyager */");
+            Thread.sleep(wanted.interval());
+            live.late(Queries.SECOND_SAMPLE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            writer.failed(Queries.SECOND_SAMPLE, "the wait for the second sample was interrupted");
+        }
     }
 
     private void refuseOld(String version) {

@@ -27,10 +27,15 @@ final class Queries {
     static final List<String> STATISTICS = List.of("settings", "status", "privileges");
     static final List<String> USAGE = List.of("table-usage", "index-usage", "queries");
 
+    /** The counters of tables once more, when an interval was asked for. */
+    static final String SECOND_SAMPLE = "table-usage-second";
+
     private Queries() {}
 
     static List<String> all() {
-        return Stream.of(REQUIRED, DDL, STATISTICS, USAGE).flatMap(List::stream).toList();
+        return Stream.of(REQUIRED, DDL, STATISTICS, USAGE, List.of(SECOND_SAMPLE))
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** The statements that set a session up. */
@@ -42,7 +47,8 @@ final class Queries {
     }
 
     static String text(String query) {
-        return resource(query + ".sql").strip();
+        return resource((query.equals(SECOND_SAMPLE) ? "table-usage" : query) + ".sql")
+                .strip();
     }
 
     static String resource(String name) {

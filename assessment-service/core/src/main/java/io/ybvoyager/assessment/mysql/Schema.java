@@ -1,6 +1,5 @@
 package io.ybvoyager.assessment.mysql;
 
-import io.ybvoyager.assessment.Facts.Usage;
 import io.ybvoyager.assessment.Facts.Workload;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ record Schema(
         List<Code> codes,
         List<Sequence> sequences,
         List<Fault> unreadable,
-        Map<Name, Usage> usage,
+        Map<Name, TableUse> usage,
         Map<String, Long> indexReads,
         List<Workload> workload,
         List<String> gaps) {

@@ -126,16 +126,13 @@ final class SchemaFacts {
     }
 
     private static List<Relation> relations(Schema schema) {
-        double seconds = Math.max(1, schema.server().uptimeSeconds());
-        return schema.tables().stream()
-                .map(table -> relation(schema, table, seconds))
-                .toList();
+        return schema.tables().stream().map(table -> relation(schema, table)).toList();
     }
 
     /** MySQL tells the size of all indexes together; each secondary index gets an equal part. */
-    private static Relation relation(Schema schema, Table table, double seconds) {
+    private static Relation relation(Schema schema, Table table) {
         Statistics statistics = table.statistics() == null ? new Statistics(0, 0, 0, 0, 0) : table.statistics();
-        Usage usage = schema.usage().getOrDefault(table.name(), new Usage(0, 0));
+        TableUse use = schema.usage().getOrDefault(table.name(), TableUse.NONE);
         List<Key> indexes = table.secondaryKeys().toList();
         double each = indexes.isEmpty() ? 0 : statistics.indexBytes() / GIB / indexes.size();
         return new Relation(
@@ -143,8 +140,8 @@ final class SchemaFacts {
                 statistics.dataBytes() / GIB,
                 statistics.rows(),
                 table.columns().size(),
-                usage.reads() / seconds,
-                usage.writes() / seconds,
+                use.readsPerSecond(),
+                use.writesPerSecond(),
                 indexes.stream().map(index -> each).toList(),
                 (int) indexes.stream()
                         .filter(index ->
@@ -154,7 +151,7 @@ final class SchemaFacts {
 
     private static Map<String, Usage> usage(Schema schema) {
         Map<String, Usage> shown = new TreeMap<>();
-        schema.usage().forEach((name, usage) -> shown.put(name.shown(), usage));
+        schema.usage().forEach((name, use) -> shown.put(name.shown(), use.total()));
         return shown;
     }
 

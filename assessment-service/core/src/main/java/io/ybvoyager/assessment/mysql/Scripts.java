@@ -46,7 +46,8 @@ final class Scripts {
                 .replace("{SECONDS}", Long.toString(LiveCollection.BUDGET.toSeconds()))
                 .replace("{MINUTES}", Long.toString(LiveCollection.BUDGET.toMinutes()))
                 .replace("{REQUIRED}", String.join(" ", Queries.REQUIRED))
-                .replace("{OTHERS}", String.join(" ", others));
+                .replace("{OTHERS}", String.join(" ", others))
+                .replace("{SECOND}", Queries.SECOND_SAMPLE);
     }
 
     private static String readme() {

@@ -1,5 +1,6 @@
 package io.ybvoyager.assessment.oracle;
 
+import io.ybvoyager.assessment.AssessmentError;
 import io.ybvoyager.assessment.Facts;
 import io.ybvoyager.assessment.ProgressListener;
 import io.ybvoyager.assessment.SchemaFile;
@@ -17,8 +18,16 @@ public final class OracleEngine implements SourceEngine {
         return SourceType.ORACLE;
     }
 
+    /** @throws io.ybvoyager.wire.ProblemException as promised, and ONE_SAMPLE_ONLY when an interval is asked for */
     @Override
     public Bundle collect(Collection collection, ProgressListener listener) {
+        if (collection.interval().isPositive()) {
+            throw AssessmentError.ONE_SAMPLE_ONLY.because(
+                    "An interval between two samples is not known for Oracle.",
+                    collection.source().shown(),
+                    null,
+                    "Leave --interval out: the counters since the start of the server then tell the load.");
+        }
         return Collector.collect(collection, listener);
     }
 

@@ -18,6 +18,7 @@ Usage: collect.sh [options] [-- options of the client]
       --password                  asks for the password
       --schemas LIST              databases separated by commas; * and ? as in file names; all of users when left out
       --without-queries           takes no digests of statements from performance_schema
+      --interval SECONDS          takes the counters of use twice, so that the load of now is known
       --output FILE               the archive; ./metrics.tar.gz when left out
 END
 }
@@ -27,6 +28,7 @@ END
 here=$(cd "$(dirname "$0")" && pwd) || exit 1
 schemas=
 with_queries=yes
+interval=0
 ask=no
 output=metrics.tar.gz
 extra=
@@ -56,10 +58,16 @@ while [ $# -gt 0 ]; do
         --defaults-extra-file) extra=$value ;;
         --login-path) path=$value ;;
         --schemas) schemas=$value ;;
+        --interval) interval=$value ;;
         --output) output=$value ;;
         *) usage >&2; fail "The option $option is not known." 2 ;;
     esac
 done
+
+case $interval in
+    ''|*[!0-9]*) fail "--interval takes seconds, such as 60." 2 ;;
+esac
+[ "${#interval}" -le 5 ] || fail "--interval takes at most a day." 2
 
 client=${MYSQL_CLIENT:-}
 [ -n "$client" ] || client=$(command -v mysql || command -v mariadb) || fail "Neither mysql nor mariadb is on the path."
@@ -133,6 +141,12 @@ everything() {
         [ "$query" != queries ] || [ "$with_queries" = yes ] || continue
         run "$query"
     done
+    [ "$interval" -gt 0 ] || return 0
+    # no snapshot is kept while the second sample is awaited
+    echo "COMMIT /* ybvoyager */;"
+    echo "/*M!100101 SET SESSION max_statement_time = 0 */;"
+    echo "DO SLEEP($interval);"
+    run {SECOND}
 }
 
 started=$(now)
@@ -141,7 +155,7 @@ everything >"$work/all.sql"
 pid=$!
 # what is not read in time is left out
 (
-    left={SECONDS}
+    left=$(({SECONDS} + interval))
     while [ "$left" -gt 0 ] && kill -0 "$pid" 2>/dev/null; do
         sleep 1
         left=$((left - 1))
@@ -180,8 +194,9 @@ done
 
 {
     head_of_manifest mysql
-    for query in {REQUIRED} {OTHERS}; do
+    for query in {REQUIRED} {OTHERS} {SECOND}; do
         [ "$query" != queries ] || [ "$with_queries" = yes ] || continue
+        [ "$query" != {SECOND} ] || [ "$interval" -gt 0 ] || continue
         error=
         if [ -f "$work/$query.error" ]; then
             error=$(reason "$work/$query.error" | json)

@@ -21,15 +21,18 @@ import io.ybvoyager.assessment.SourceObject;
 import io.ybvoyager.assessment.SourceType;
 import io.ybvoyager.assessment.bundle.Bundle;
 import io.ybvoyager.assessment.rule.TargetVersion;
+import io.ybvoyager.assessment.sizing.WhatIf;
 import io.ybvoyager.wire.ProblemException;
 import io.ybvoyager.wire.Secret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -130,6 +133,37 @@ class MysqlServersTest {
                     .hasSameTextualContentAs(online.resolve("metadata/" + query + ".jsonl"));
         }
         assertThat(comparable(offline)).contains("<b>").isEqualTo(comparable(online));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Servers.class)
+    void twoSamplesGiveTheLoadOfNow(Servers server) throws IOException {
+        Run run = script(server, "--schemas", "shop", "--interval", "1");
+        assertThat(run.status()).as(run.output()).isZero();
+        AssessmentReport offline = Assessment.analyze(
+                directory.resolve("out.tar.gz"),
+                directory.resolve("offline"),
+                io.ybvoyager.assessment.ReportOptions.DEFAULT,
+                ProgressListener.silent());
+        AssessmentReport online = Assessment.run(
+                new AssessmentOptions(
+                        server.judge(""),
+                        List.of("shop"),
+                        null,
+                        directory.resolve("online"),
+                        Duration.ofMillis(200),
+                        WhatIf.NONE),
+                ProgressListener.silent());
+
+        assertThat(List.of(offline, online)).allSatisfy(report -> {
+            assertThat(Objects.requireNonNull(report.sizing()).writesPerSecond())
+                    .isZero();
+            assertThat(report.confidence().reasons())
+                    .noneMatch(reason -> reason.contains("less than a day") || reason.contains("second sample"));
+        });
+        assertThat(directory.resolve("offline/metadata/table-usage-second.jsonl"))
+                .content()
+                .contains("\"at\"");
     }
 
     /** MySQL 8 shows the text of a view to those who were granted SHOW VIEW on the view itself. */

@@ -95,4 +95,15 @@ class SessionsTest {
     private static SourceAddress address(String host, int port, String database, String sslMode) {
         return new SourceAddress(SourceType.ORACLE, host, port, database, "assessor", Secret.of("geheim"), sslMode);
     }
+
+    @Test
+    void anIntervalIsRefusedBeforeASessionIsOpened() {
+        var collection = new SourceEngine.Collection(
+                address("no-such-host.invalid", 1521, "shop", "prefer"), List.of(), directory, Duration.ofSeconds(1));
+
+        ProblemException problem = catchThrowableOfType(
+                ProblemException.class, () -> new OracleEngine().collect(collection, ProgressListener.silent()));
+
+        assertThat(problem.is(AssessmentError.ONE_SAMPLE_ONLY)).isTrue();
+    }
 }
