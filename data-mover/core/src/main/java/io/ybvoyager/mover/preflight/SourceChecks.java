@@ -36,6 +36,7 @@ final class SourceChecks {
     }
 
     List<PreflightCheck> run() throws SQLException {
+        UsedTypes used = UsedTypes.read(connection, schemas);
         return List.of(
                 version(),
                 schemasExist(),
@@ -44,7 +45,8 @@ final class SourceChecks {
                 select("sequence", "Sequences readable", "SEQUENCES", "c.relkind = 'S'"),
                 rowSecurity(),
                 encoding(),
-                largeObjects(),
+                TypeChecks.largeObjects(connection, schemas, used),
+                TypeChecks.internal(used),
                 unlogged(),
                 foreignTables());
     }
@@ -154,18 +156,6 @@ final class SourceChecks {
                         "Source encoding",
                         "The source stores text in " + encoding + "; it is converted to UTF8.",
                         null,
-                        List.of());
-    }
-
-    private PreflightCheck largeObjects() throws SQLException {
-        String count = CatalogRows.one(connection, "SELECT count(*) FROM pg_largeobject_metadata");
-        return count.equals("0")
-                ? passed("source.large-objects", "No large objects", null)
-                : warning(
-                        "source.large-objects",
-                        "No large objects",
-                        count + " large objects are not moved.",
-                        "Turn them into bytea columns first, or move them by other means.",
                         List.of());
     }
 

@@ -10,6 +10,7 @@ import io.ybvoyager.mover.database.TableName;
 import io.ybvoyager.mover.schema.SchemaCatalog;
 import io.ybvoyager.mover.schema.SchemaImport;
 import io.ybvoyager.mover.schema.TargetContents;
+import io.ybvoyager.wire.ProblemException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -40,8 +41,47 @@ final class TargetChecks {
         }
         if (phase.loadsRows()) {
             checks.add(replicationRole());
+            checks.add(rowSecurity());
+        }
+        if (phase.createsObjects() || phase.loadsRows()) {
+            types(checks);
         }
         return checks;
+    }
+
+    private void types(List<PreflightCheck> checks) throws SQLException {
+        DatabaseAddress source = subject.source();
+        if (source == null) {
+            return;
+        }
+        try (Connection other = Databases.openReadOnly(source)) {
+            UsedTypes used = UsedTypes.read(other, subject.schemas());
+            checks.add(TypeChecks.lacking(connection, yugabyte(), used));
+            checks.add(TypeChecks.money(other, connection, used));
+        } catch (ProblemException unreachable) {
+            // the check of the source says why
+        }
+    }
+
+    private boolean yugabyte() throws SQLException {
+        return CatalogRows.one(connection, "SELECT version()").contains("-YB-");
+    }
+
+    /** COPY refuses to load into a table whose policies concern the user. */
+    private PreflightCheck rowSecurity() throws SQLException {
+        List<String> secured = CatalogRows.list(
+                connection,
+                "SELECT n.nspname || '.' || c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+                        + " WHERE n.nspname = ANY (?) AND row_security_active(c.oid) ORDER BY 1",
+                subject.schemas());
+        return secured.isEmpty()
+                ? passed("target.row-security", "No policies for the user", null)
+                : failed(
+                        "target.row-security",
+                        "No policies for the user",
+                        "Row security concerns the user in " + secured.size() + " tables: rows cannot be loaded.",
+                        "ALTER ROLE " + TableName.quote(target.user()) + " BYPASSRLS;",
+                        secured);
     }
 
     private PreflightCheck version() throws SQLException {

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 public enum Format {
     /** Exact and fast; both sides must have the same types. */
     BINARY("bin"),
-    /** For types whose binary form names things by number, or that extensions define. */
+    /** For types whose binary form names things by number, that extensions define, or that not every target has. */
     TEXT("txt");
 
     private final String suffix;

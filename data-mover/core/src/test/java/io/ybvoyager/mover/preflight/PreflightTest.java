@@ -42,6 +42,8 @@ class PreflightTest {
                 "CREATE SEQUENCE \"Shop\".s",
                 "CREATE UNLOGGED TABLE \"Shop\".quick (id int)",
                 "SELECT lo_create(0)",
+                "CREATE TABLE \"Shop\".pictures (id int, \"Pic\" oid)",
+                "CREATE TABLE \"Shop\".internals (id int, tree pg_node_tree)",
                 "CREATE FUNCTION \"Shop\".f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
                 "CREATE TRIGGER fires BEFORE INSERT ON \"Shop\".t FOR EACH ROW EXECUTE FUNCTION \"Shop\".f()");
         weak = SchemaEngine.address(source.database(), "weak", "x");
@@ -83,9 +85,47 @@ class PreflightTest {
     void whatIsNotMovedIsAWarning() {
         Map<String, PreflightCheck> checks = run(PreflightPhase.EXPORT_DATA, from(source));
         assertThat(checks.get("source.large-objects").outcome()).isEqualTo(WARNING);
+        assertThat(checks.get("source.large-objects").objects()).containsExactly("Shop.pictures.Pic (oid)");
+        assertThat(checks.get("source.large-objects").fix())
+                .contains("UPDATE \"Shop\".\"pictures\" SET \"Pic_content\" = lo_get(\"Pic\")");
+        assertThat(checks.get("source.internal-types").objects()).containsExactly("Shop.internals.tree (pg_node_tree)");
         assertThat(checks.get("source.unlogged-tables").objects()).containsExactly("Shop.quick");
         assertThat(checks.get("export-dir.space").outcome()).isEqualTo(PASSED);
         assertThat(checks.values()).noneMatch(check -> check.outcome() == FAILED);
+    }
+
+    @Test
+    void whatLargeObjectsHoldIsCopiedByTheStatementsThatAreProposed() {
+        DatabaseAddress own = SchemaEngine.fresh();
+        SchemaEngine.execute(
+                own,
+                "CREATE TABLE pictures (id int, pic oid)",
+                "INSERT INTO pictures VALUES (1, lo_from_bytea(0, 'content')), (2, 4711), (3, NULL)");
+        PreflightCheck check = run(
+                        PreflightPhase.EXPORT_DATA, new PreflightSubject(own, null, List.of("public"), dir, false))
+                .get("source.large-objects");
+        String fix = check.fix();
+        SchemaEngine.execute(own, fix.substring(fix.indexOf("ALTER")));
+        assertThat(SchemaEngine.one(own, "SELECT string_agg(pic_content, ',' ORDER BY id) FROM public.pictures"))
+                .isEqualTo("\\x636f6e74656e74");
+    }
+
+    @Test
+    void yugabyteLacksWhatItDoesNotSupportAndWhatItsCatalogDoesNotHave() {
+        List<String> used = List.of("int4", "xml", "anymultirange", "pg_lsn", "lo", "text");
+        assertThat(TypeChecks.lacking(used, List.of("int4", "xml", "pg_lsn", "text"), false, true))
+                .containsExactly("anymultirange", "lo", "pg_lsn", "xml");
+        assertThat(TypeChecks.lacking(used, List.of("int4", "xml", "pg_lsn", "text"), true, false))
+                .containsExactly("anymultirange");
+    }
+
+    @Test
+    void aUserWhomPoliciesOfTheTargetConcernCannotLoad() {
+        PreflightSubject subject = new PreflightSubject(null, weak, List.of("Shop"), null, true);
+        assertThat(run(PreflightPhase.IMPORT_DATA, subject)
+                        .get("target.row-security")
+                        .fix())
+                .isEqualTo("ALTER ROLE \"weak\" BYPASSRLS;");
     }
 
     @Test
