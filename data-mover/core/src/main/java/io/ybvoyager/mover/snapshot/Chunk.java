@@ -34,7 +34,17 @@ public record Chunk(
         return segments.stream().mapToLong(Segment::bytes).sum();
     }
 
-    /** Tells this content from any other that the same file name may have held. */
+    /** Bytes that the rows take on the disk. */
+    public long stored() {
+        return segments.stream().mapToLong(Segment::stored).sum();
+    }
+
+    /** How the file keeps its rows. */
+    public Compression compression() {
+        return Compression.of(file);
+    }
+
+    /** Tells this content from any other that the same file name may have held, however it is compressed. */
     public String contentId() {
         CRC32C crc = new CRC32C();
         ByteBuffer buffer = ByteBuffer.allocate(Long.BYTES + Integer.BYTES);
@@ -54,7 +64,8 @@ public record Chunk(
                     segment.get("offset").asLong(),
                     segment.get("bytes").asLong(),
                     segment.get("rows").asLong(),
-                    (int) Long.parseLong(segment.get("crc32c").asText(), 16)));
+                    (int) Long.parseLong(segment.get("crc32c").asText(), 16),
+                    segment.path("stored").asLong(segment.get("bytes").asLong())));
         }
         List<String> columns = new ArrayList<>();
         node.get("columns").forEach(column -> columns.add(column.asText()));
@@ -72,7 +83,10 @@ public record Chunk(
 
     ObjectNode json() {
         ObjectNode node = piece.json();
-        node.put("format", format.name()).put("position", position.text()).put("rows", rows());
+        node.put("format", format.name())
+                .put("compression", compression().name())
+                .put("position", position.text())
+                .put("rows", rows());
         ArrayNode names = node.putArray("columns");
         columns.forEach(names::add);
         ArrayNode list = node.putArray("segments");
@@ -80,6 +94,7 @@ public record Chunk(
             list.addObject()
                     .put("offset", segment.offset())
                     .put("bytes", segment.bytes())
+                    .put("stored", segment.stored())
                     .put("rows", segment.rows())
                     .put("crc32c", Integer.toHexString(segment.crc32c()));
         }
@@ -119,9 +134,21 @@ public record Chunk(
     }
 
     /** Returns whether the segment is there wholly and its checksum is right. */
-    private static <E extends Exception> boolean copy(FileChannel channel, Segment segment, Sink<E> sink)
+    private <E extends Exception> boolean copy(FileChannel channel, Segment segment, Sink<E> sink)
             throws IOException, E {
         CRC32C crc = new CRC32C();
+        Sink<E> checked = (bytes, length) -> {
+            crc.update(bytes, 0, length);
+            sink.accept(bytes, length);
+        };
+        boolean whole = compression() == Compression.ZSTD
+                ? Zstd.unpack(channel, segment, checked)
+                : plain(channel, segment, checked);
+        return whole && (int) crc.getValue() == segment.crc32c();
+    }
+
+    private static <E extends Exception> boolean plain(FileChannel channel, Segment segment, Sink<E> sink)
+            throws IOException, E {
         byte[] bytes = new byte[BUFFER];
         long left = segment.bytes();
         channel.position(segment.offset());
@@ -130,11 +157,10 @@ public record Chunk(
             if (read <= 0) {
                 return false;
             }
-            crc.update(bytes, 0, read);
             sink.accept(bytes, read);
             left -= read;
         }
-        return (int) crc.getValue() == segment.crc32c();
+        return true;
     }
 
     static RuntimeException damaged(String file) {

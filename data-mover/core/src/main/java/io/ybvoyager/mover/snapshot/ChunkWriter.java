@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the rows of a COPY into a file and cuts them into segments. */
 final class ChunkWriter implements AutoCloseable {
@@ -17,35 +18,45 @@ final class ChunkWriter implements AutoCloseable {
     private static final int BUFFER = 512 * 1024;
 
     private final FileChannel channel;
+    private final Disk disk;
+    private final Zstd.@Nullable Packer packer;
     private final ByteBuffer buffer;
     private final List<Segment> segments = new ArrayList<>();
     private final CRC32C crc = new CRC32C();
+
+    /** Bytes in the file, and where in it the segment begins. */
     private long written;
+
     private long start;
+
+    /** Bytes and rows of the segment. */
+    private long bytes;
+
     private long rows;
 
-    ChunkWriter(Path file) throws IOException {
+    ChunkWriter(Path file, Compression compression, Disk disk) throws IOException {
+        this.disk = disk;
         channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
         buffer = ByteBuffer.allocateDirect(BUFFER);
+        packer = compression == Compression.ZSTD ? new Zstd.Packer() : null;
     }
 
     /** What comes before the rows; before anything else. */
-    void head(byte[] bytes) throws IOException {
-        put(bytes, 0, bytes.length);
-        flush();
-        crc.reset();
-        start = written;
+    void head(byte[] head) throws IOException {
+        put(head, 0, head.length);
+        flush(true);
+        begin();
     }
 
     /** Adds one whole row. Returns true when a segment was completed. */
-    boolean row(byte[] bytes, int from) throws IOException {
-        int length = bytes.length - from;
-        boolean cut = rows > 0 && (rows >= MAX_ROWS || written + buffer.position() - start + length > MAX_BYTES);
+    boolean row(byte[] row, int from) throws IOException {
+        int length = row.length - from;
+        boolean cut = rows > 0 && (rows >= MAX_ROWS || bytes + buffer.position() + length > MAX_BYTES);
         if (cut) {
             cut();
         }
-        put(bytes, from, length);
+        put(row, from, length);
         rows++;
         return cut;
     }
@@ -59,58 +70,71 @@ final class ChunkWriter implements AutoCloseable {
         if (rows > 0) {
             cut();
         }
-        if (format == Format.BINARY) {
-            byte[] tail = RowStream.tail(format);
-            put(tail, 0, tail.length);
-            flush();
-        }
+        byte[] tail = RowStream.tail(format);
+        put(tail, 0, tail.length);
+        flush(true);
         channel.force(false);
     }
 
     private void cut() throws IOException {
-        flush();
-        segments.add(new Segment(start, written - start, rows, (int) crc.getValue()));
+        flush(true);
+        segments.add(new Segment(start, bytes, rows, (int) crc.getValue(), written - start));
+        begin();
+    }
+
+    private void begin() {
         crc.reset();
         start = written;
+        bytes = 0;
         rows = 0;
     }
 
-    private void put(byte[] bytes, int from, int length) throws IOException {
+    private void put(byte[] from, int at, int length) throws IOException {
         int done = 0;
         while (done < length) {
             if (!buffer.hasRemaining()) {
-                flush();
+                flush(false);
             }
             int part = Math.min(buffer.remaining(), length - done);
-            buffer.put(bytes, from + done, part);
+            buffer.put(from, at + done, part);
             done += part;
         }
     }
 
-    private void flush() throws IOException {
+    /** @param last ends the frame of a compressed file, so that what follows can be read without it */
+    private void flush(boolean last) throws IOException {
         buffer.flip();
         crc.update(buffer.duplicate());
-        written += buffer.remaining();
-        while (buffer.hasRemaining()) {
-            channel.write(buffer);
+        bytes += buffer.remaining();
+        if (packer == null) {
+            write(buffer);
+        } else if (bytes > 0) {
+            packer.pack(buffer, last, this::write);
         }
         buffer.clear();
     }
 
+    private void write(ByteBuffer part) throws IOException {
+        written += part.remaining();
+        disk.write(channel, part);
+    }
+
     @Override
     public void close() throws IOException {
+        if (packer != null) {
+            packer.close();
+        }
         channel.close();
     }
 
     /** The problem that a failed write means. */
     static RuntimeException failed(Path directory, IOException e) {
-        String why = String.valueOf(e.getMessage());
-        boolean full = why.contains("No space left") || why.contains("quota exceeded");
+        boolean full = Disk.isFull(e);
         return (full ? MoverError.EXPORT_DIR_FULL : MoverError.EXPORT_DIR_UNUSABLE)
                 .because(
                         full ? "The disk of the export directory is full." : "A file could not be written.",
                         directory.toString(),
-                        why,
+                        String.valueOf(e.getMessage()),
                         full
                                 ? "Make room, then run the same command again: what is complete stays."
                                 : "Check that the directory exists and may be written, then run the same command again.");

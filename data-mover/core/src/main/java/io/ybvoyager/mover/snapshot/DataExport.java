@@ -95,7 +95,11 @@ public final class DataExport {
         List<Task> tasks = plan(catalog, snapshot.session().getMetaData().getDatabaseMajorVersion());
         monitor.step("plan", StepStatus.COMPLETED, tables.size() + " tables in " + tasks.size() + " chunks");
 
-        Map<String, Chunk> chunks = copy(snapshot, tables, tasks);
+        Map<String, Chunk> chunks = copy(
+                snapshot,
+                tables,
+                tasks,
+                new DiskWatch(data, DiskWatch.Space.of(data), options.diskPatience(), monitor));
 
         monitor.step("manifest", StepStatus.IN_PROGRESS, null);
         List<SequenceState> sequences = Sequences.read(snapshot.session(), options.schemas());
@@ -103,7 +107,9 @@ public final class DataExport {
                 new Manifest(snapshot.position().text(), request, described(catalog, tasks, chunks), sequences);
         manifest.write(data);
         monitor.step("manifest", StepStatus.COMPLETED, sequences.size() + " sequences");
-        return new PhaseOutcome(true, report(manifest, catalog.notes()));
+        ObjectNode report = report(manifest, catalog.notes());
+        report.put("stored", chunks.values().stream().mapToLong(Chunk::stored).sum());
+        return new PhaseOutcome(true, report);
     }
 
     private void prepare(ObjectNode request) throws IOException {
@@ -130,7 +136,7 @@ public final class DataExport {
             }
             List<Piece> done = kept.stream().map(Chunk::piece).toList();
             for (Piece piece : Piece.rest(table, done, chunkBytes, serverVersion)) {
-                tasks.add(new Task(Task.file(table, ++number), piece, piece.weight(table)));
+                tasks.add(new Task(Task.file(table, ++number, options.compression()), piece, piece.weight(table)));
             }
             Files.createDirectories(data.resolve(ExportFiles.directory(table.name())));
         }
@@ -158,7 +164,8 @@ public final class DataExport {
         return fitting;
     }
 
-    private Map<String, Chunk> copy(Snapshot snapshot, Map<TableName, SourceTable> tables, List<Task> tasks) {
+    private Map<String, Chunk> copy(
+            Snapshot snapshot, Map<TableName, SourceTable> tables, List<Task> tasks, DiskWatch watch) {
         Progress progress = new Progress(monitor);
         Map<TableName, Long> pieces = tasks.stream()
                 .collect(Collectors.groupingBy(task -> task.piece().table(), Collectors.counting()));
@@ -175,11 +182,12 @@ public final class DataExport {
                 queue,
                 options.parallelJobs(),
                 monitor,
-                safePoint -> new ExportWorker(source, snapshot, tables, data, progress, monitor, safePoint, chunk -> {
-                    synchronized (chunks) {
-                        chunks.put(chunk.file(), chunk);
-                    }
-                }));
+                safePoint ->
+                        new ExportWorker(source, snapshot, tables, data, watch, progress, monitor, safePoint, chunk -> {
+                            synchronized (chunks) {
+                                chunks.put(chunk.file(), chunk);
+                            }
+                        }));
         monitor.step("rows", StepStatus.COMPLETED, progress.rows() + " rows");
         return chunks;
     }

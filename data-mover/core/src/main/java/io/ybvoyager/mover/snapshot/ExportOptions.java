@@ -1,6 +1,7 @@
 package io.ybvoyager.mover.snapshot;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param exclude patterns of what to leave out; null for nothing
  * @param parallelJobs sessions at once on the source, besides the one that holds the snapshot
  * @param startClean forget all files of earlier exports first
+ * @param compression of the files that this run writes; those of an earlier one stay as they are
+ * @param diskPatience how long to wait for room on a full disk
  */
 public record ExportOptions(
         Path exportDir,
@@ -19,7 +22,23 @@ public record ExportOptions(
         @Nullable List<String> tableList,
         @Nullable List<String> exclude,
         int parallelJobs,
-        boolean startClean) {
+        boolean startClean,
+        Compression compression,
+        Duration diskPatience) {
+    /** How long an export waits for room on its disk unless told otherwise. */
+    public static final Duration DISK_PATIENCE = Duration.ofMinutes(30);
+
+    /** The same without compression. */
+    public ExportOptions(
+            Path exportDir,
+            List<String> schemas,
+            @Nullable List<String> tableList,
+            @Nullable List<String> exclude,
+            int parallelJobs,
+            boolean startClean) {
+        this(exportDir, schemas, tableList, exclude, parallelJobs, startClean, Compression.NONE, DISK_PATIENCE);
+    }
+
     Path data() {
         return exportDir.resolve("data");
     }

@@ -27,6 +27,7 @@ final class ExportWorker implements Workers.Worker {
     private final Snapshot snapshot;
     private final Map<TableName, SourceTable> tables;
     private final Path data;
+    private final DiskWatch watch;
     private final Progress progress;
     private final Monitor monitor;
     private final Runnable safePoint;
@@ -41,13 +42,14 @@ final class ExportWorker implements Workers.Worker {
                     file, piece.table().schema(), piece.table().table(), weight, spec);
         }
 
-        static String file(SourceTable table, long number) {
+        static String file(SourceTable table, long number, Compression compression) {
             return ExportFiles.directory(table.name()) + "/chunk-" + number + "."
-                    + table.format().suffix();
+                    + table.format().suffix() + compression.suffix();
         }
 
         static long number(String file) {
-            return Long.parseLong(file.substring(file.lastIndexOf('-') + 1, file.lastIndexOf('.')));
+            int from = file.lastIndexOf('-') + 1;
+            return Long.parseLong(file.substring(from, file.indexOf('.', from)));
         }
     }
 
@@ -56,6 +58,7 @@ final class ExportWorker implements Workers.Worker {
             Snapshot snapshot,
             Map<TableName, SourceTable> tables,
             Path data,
+            DiskWatch watch,
             Progress progress,
             Monitor monitor,
             Runnable safePoint,
@@ -64,6 +67,7 @@ final class ExportWorker implements Workers.Worker {
         this.snapshot = snapshot;
         this.tables = tables;
         this.data = data;
+        this.watch = watch;
         this.progress = progress;
         this.monitor = monitor;
         this.safePoint = safePoint;
@@ -133,7 +137,7 @@ final class ExportWorker implements Workers.Worker {
     private Chunk written(SourceTable table, Piece piece, String file) throws IOException, SQLException {
         Path temporary = data.resolve(file + ".tmp");
         try {
-            List<Segment> segments = segments(table, piece, temporary);
+            List<Segment> segments = segments(table, piece, temporary, Compression.of(file));
             Chunk chunk = new Chunk(file, piece, table.format(), columns(table), snapshot.position(), segments);
             JsonFiles.rename(temporary, data.resolve(file));
             JsonFiles.write(ExportFiles.sidecar(data, file), chunk.json());
@@ -143,8 +147,9 @@ final class ExportWorker implements Workers.Worker {
         }
     }
 
-    private List<Segment> segments(SourceTable table, Piece piece, Path temporary) throws IOException, SQLException {
-        try (ChunkWriter writer = new ChunkWriter(temporary)) {
+    private List<Segment> segments(SourceTable table, Piece piece, Path temporary, Compression compression)
+            throws IOException, SQLException {
+        try (ChunkWriter writer = new ChunkWriter(temporary, compression, watch.disk(safePoint))) {
             copy(table, piece, writer);
             return List.copyOf(writer.segments());
         }

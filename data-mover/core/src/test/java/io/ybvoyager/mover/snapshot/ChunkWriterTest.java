@@ -23,7 +23,7 @@ class ChunkWriterTest {
 
     @Test
     void segmentsEndAtRowsAndAtBytes() throws IOException {
-        try (ChunkWriter writer = new ChunkWriter(directory.resolve("f"))) {
+        try (ChunkWriter writer = new ChunkWriter(directory.resolve("f"), Compression.NONE, Disk.PLAIN)) {
             writer.head(RowStream.head(Format.BINARY));
             for (int i = 0; i < 45_000; i++) {
                 writer.row(new byte[] {9, 1, 2, 3}, 1);
@@ -46,7 +46,7 @@ class ChunkWriterTest {
         assumeTrue(Files.isWritable(full));
 
         IOException e = catchThrowableOfType(IOException.class, () -> {
-            try (ChunkWriter writer = new ChunkWriter(full)) {
+            try (ChunkWriter writer = new ChunkWriter(full, Compression.NONE, Disk.PLAIN)) {
                 writer.row(new byte[1 << 20], 0);
             }
         });

@@ -1,0 +1,93 @@
+package io.ybvoyager.mover.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ybvoyager.mover.Recorder;
+import io.ybvoyager.mover.database.DatabaseAddress;
+import io.ybvoyager.mover.database.TargetDatabase;
+import io.ybvoyager.mover.run.LocalWorkQueue;
+import io.ybvoyager.mover.run.PhaseOutcome;
+import io.ybvoyager.mover.snapshot.Compression;
+import io.ybvoyager.mover.snapshot.ExportOptions;
+import io.ybvoyager.mover.snapshot.SmallChunks;
+import io.ybvoyager.mover.verify.data.DataVerification;
+import io.ybvoyager.mover.verify.data.VerifyOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StagingTest {
+    private static final List<String> SCHEMAS = List.of("public", "other");
+    private static final long SMALL = 512 * 1024;
+
+    private final Path directory;
+
+    StagingTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    @Test
+    void compressedFilesOfEveryKindOfTableAreLoaded() throws IOException {
+        DatabaseAddress source = Shop.filled(30_000);
+
+        PhaseOutcome exported = export(source, Compression.ZSTD, Recorder.quiet());
+
+        assertThat(exported.report().get("stored").asLong())
+                .isLessThan(exported.report().get("bytes").asLong());
+        assertThat(files(".bin")).isEmpty();
+        assertLoadsEqual(source);
+    }
+
+    @Test
+    void anExportThatGoesOnWithAnotherCompressionKeepsItsCompleteFiles() throws IOException {
+        DatabaseAddress source = Shop.filled(60_000);
+        assertThatThrownBy(() -> export(source, Compression.NONE, Recorder.dyingAt(25)))
+                .isInstanceOf(Recorder.Death.class);
+        List<Path> complete =
+                files(".json").stream().map(StagingTest::withoutSuffix).toList();
+        assertThat(complete).isNotEmpty();
+
+        export(source, Compression.ZSTD, Recorder.quiet());
+
+        assertThat(complete).allSatisfy(file -> assertThat(file).exists());
+        assertThat(files(".zst")).isNotEmpty();
+        assertLoadsEqual(source);
+    }
+
+    private PhaseOutcome export(DatabaseAddress source, Compression compression, Recorder recorder) {
+        ExportOptions options =
+                new ExportOptions(directory, SCHEMAS, null, null, 2, false, compression, ExportOptions.DISK_PATIENCE);
+        return SmallChunks.export(source, options, recorder, SMALL);
+    }
+
+    private void assertLoadsEqual(DatabaseAddress source) {
+        TargetDatabase target = TargetDatabase.of(Shop.empty());
+        ImportOptions options =
+                new ImportOptions(UUID.randomUUID().toString(), directory, null, null, 2, null, false, false);
+        assertThat(DataImport.run(target, options, new LocalWorkQueue(), Recorder.quiet())
+                        .complete())
+                .isTrue();
+        PhaseOutcome verified =
+                DataVerification.run(source, target, new VerifyOptions(SCHEMAS, null, null, 2, true), Recorder.quiet());
+        assertThat(verified.complete()).as(verified.report().toPrettyString()).isTrue();
+    }
+
+    private List<Path> files(String suffix) throws IOException {
+        try (Stream<Path> all = Files.walk(directory)) {
+            return all.filter(file -> file.getFileName().toString().startsWith("chunk-"))
+                    .filter(file -> file.toString().endsWith(suffix))
+                    .toList();
+        }
+    }
+
+    private static Path withoutSuffix(Path sidecar) {
+        String name = sidecar.getFileName().toString();
+        return sidecar.resolveSibling(name.substring(0, name.length() - ".json".length()));
+    }
+}
