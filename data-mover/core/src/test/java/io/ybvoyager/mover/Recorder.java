@@ -2,6 +2,7 @@ package io.ybvoyager.mover;
 
 import io.ybvoyager.mover.database.TableName;
 import io.ybvoyager.mover.run.Monitor;
+import io.ybvoyager.mover.run.Wanted;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class Recorder implements Monitor {
     private final List<String> messages = Collections.synchronizedList(new ArrayList<>());
     private final List<String> falls = Collections.synchronizedList(new ArrayList<>());
 
+    private volatile Wanted wanted = Wanted.NOTHING;
     private final int actingAt;
     private final Runnable action;
 
@@ -58,6 +60,16 @@ public final class Recorder implements Monitor {
 
     public List<String> falls() {
         return falls;
+    }
+
+    /** Changes what is wanted from now on. */
+    public void want(Wanted wish) {
+        wanted = wish;
+    }
+
+    @Override
+    public Wanted wanted() {
+        return wanted;
     }
 
     @Override

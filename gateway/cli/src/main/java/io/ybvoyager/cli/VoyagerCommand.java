@@ -3,6 +3,7 @@ package io.ybvoyager.cli;
 import io.ybvoyager.cli.assessment.AssessmentGroup;
 import io.ybvoyager.cli.console.Shell;
 import io.ybvoyager.cli.context.ContextGroup;
+import io.ybvoyager.cli.job.JobGroup;
 import io.ybvoyager.cli.local.LocalGroup;
 import io.ybvoyager.cli.migrate.MigrateGroup;
 import java.util.concurrent.Callable;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             AssessmentGroup.class,
             MigrateGroup.class,
+            JobGroup.class,
             LocalGroup.class,
             ContextGroup.class,
             VersionCommand.class,

@@ -20,6 +20,7 @@ import io.ybvoyager.state.api.GateView;
 import io.ybvoyager.state.api.JobChanges;
 import io.ybvoyager.state.api.JobLog;
 import io.ybvoyager.state.api.JobResult;
+import io.ybvoyager.state.api.JobSettings;
 import io.ybvoyager.state.api.JobView;
 import io.ybvoyager.state.api.MigrationView;
 import io.ybvoyager.state.api.NextView;
@@ -60,6 +61,7 @@ import io.ybvoyager.wire.Secret;
             JobChanges.class,
             JobLog.class,
             JobResult.class,
+            JobSettings.class,
             JobView.class,
             MigrationView.class,
             NextView.class,

@@ -26,9 +26,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.ybvoyager.state.api.GateView;
 import io.ybvoyager.state.api.JobChanges;
+import io.ybvoyager.state.api.JobDirective;
 import io.ybvoyager.state.api.JobFinish;
 import io.ybvoyager.state.api.JobReport;
 import io.ybvoyager.state.api.JobResult;
+import io.ybvoyager.state.api.JobSettings;
 import io.ybvoyager.state.api.JobStatus;
 import io.ybvoyager.state.api.JobTicket;
 import io.ybvoyager.state.api.JobView;
@@ -390,6 +392,32 @@ class JobsTest {
                         .at("/data/objects")
                         .asInt())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void aRunningJobIsChangedAndItsWorkerLearnsItWithItsNextReport() {
+        String name = migration();
+        JobTicket ticket = start(name, Phase.EXPORT_SCHEMA);
+        String path = "/api/v1/jobs/" + ticket.job().id();
+
+        assertThat(patch(path, "{\"parallelJobs\": 3}").statusCode()).isEqualTo(200);
+        Response changed = patch(path, "{\"maxRowsPerSecond\": 500, \"maxBytesPerSecond\": 0}");
+
+        JobSettings settings = new JobSettings(3, 500L, 0L);
+        assertThat(Json.parse(changed.asString(), JobView.class).settings()).isEqualTo(settings);
+        Response directive = json().body(Json.text(report(ticket.token(), List.of(), List.of())))
+                .post("/internal/v1/jobs/" + ticket.job().id() + "/report");
+        assertThat(Json.parse(directive.asString(), JobDirective.class)).isEqualTo(new JobDirective(false, settings));
+        assertThat(Api.events(name)).endsWith("JOB_CHANGED", "JOB_CHANGED");
+        assertThat(patch(path, "{\"parallelJobs\": 0}").statusCode()).isEqualTo(400);
+        assertThat(patch(path, "{\"maxRowsPerSecond\": -1}").statusCode()).isEqualTo(400);
+
+        end(ticket, JobStatus.COMPLETED);
+        refused(patch(path, "{\"parallelJobs\": 2}"), 409, StateError.JOB_OVER);
+    }
+
+    private static Response patch(String path, String body) {
+        return json().body(body).patch(path);
     }
 
     @Test

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param force end: also when the migration was not cut over
  * @param backupDir end: save schema and data files here first
  * @param saveReportsDir end: save all reports here first
+ * @param compress export data: {@code none} or {@code zstd}; null for none
+ * @param maxRowsPerSecond export and import data: rows that may move in a second; null or 0 for no limit
+ * @param maxBytesPerSecond export and import data: bytes of rows that may move in a second; null or 0 for no limit
  * @param verify verify: how deep, how long, and what to do about differences
  */
 public record PhaseRequest(
@@ -48,12 +51,15 @@ public record PhaseRequest(
         @Nullable Boolean force,
         @Nullable String backupDir,
         @Nullable String saveReportsDir,
+        @Nullable @Pattern(regexp = "none|zstd") String compress,
+        @Nullable @PositiveOrZero Long maxRowsPerSecond,
+        @Nullable @PositiveOrZero Long maxBytesPerSecond,
         @Nullable @Valid VerifyRequest verify) {
 
     /** A request for nothing special. */
     public static PhaseRequest plain() {
         return new PhaseRequest(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null);
+                null, null, null, null, null);
     }
 }

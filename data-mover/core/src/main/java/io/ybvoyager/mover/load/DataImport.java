@@ -10,6 +10,7 @@ import io.ybvoyager.mover.run.Monitor;
 import io.ybvoyager.mover.run.Monitor.StepStatus;
 import io.ybvoyager.mover.run.PhaseOutcome;
 import io.ybvoyager.mover.run.Progress;
+import io.ybvoyager.mover.run.Throttle;
 import io.ybvoyager.mover.run.WorkQueue;
 import io.ybvoyager.mover.run.Workers;
 import io.ybvoyager.mover.sequence.SequenceRestore;
@@ -158,15 +159,17 @@ public final class DataImport {
         queue.clear(null, null);
         Workers.add(queue, items);
         Path data = options.exportDir().resolve("data");
+        Throttle throttle = new Throttle(options.rate(), monitor);
         Workers.run(
                 queue,
-                options.parallelJobs(),
+                () -> monitor.wanted().parallelJobs(options.parallelJobs()),
                 monitor,
                 safePoint -> new ImportWorker(
                         data,
                         plan.jobs(),
                         new BatchLoader(target, options.migrationUuid(), options.errors(), plan.run()),
                         batchRows(),
+                        throttle,
                         progress,
                         monitor,
                         safePoint));

@@ -12,6 +12,7 @@ import io.ybvoyager.mover.run.Monitor;
 import io.ybvoyager.mover.run.Monitor.StepStatus;
 import io.ybvoyager.mover.run.PhaseOutcome;
 import io.ybvoyager.mover.run.Progress;
+import io.ybvoyager.mover.run.Throttle;
 import io.ybvoyager.mover.run.WorkQueue;
 import io.ybvoyager.mover.run.Workers;
 import io.ybvoyager.mover.sequence.SequenceRestore;
@@ -210,15 +211,17 @@ public final class DirectLoad {
         plan.tables().keySet().forEach(name -> read.put(name, 0L));
         queue.clear(null, null);
         Workers.add(queue, plan.items());
+        Throttle throttle = new Throttle(options.rate(), monitor);
         Workers.run(
                 queue,
-                options.parallelJobs(),
+                () -> monitor.wanted().parallelJobs(options.parallelJobs()),
                 monitor,
                 safePoint -> new DirectWorker(
                         source,
                         snapshot,
                         plan.tables(),
                         new BatchLoader(target, options.migrationUuid(), options.errors(), plan.run()),
+                        throttle,
                         progress,
                         monitor,
                         safePoint,

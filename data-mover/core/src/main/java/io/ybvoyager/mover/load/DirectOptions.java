@@ -1,5 +1,6 @@
 package io.ybvoyager.mover.load;
 
+import io.ybvoyager.mover.run.Rate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,9 @@ public record DirectOptions(
         int parallelJobs,
         boolean allowNonEmpty,
         boolean startClean,
-        ErrorPolicy errors) {
-    /** The same with the policy to end at the first refused row. */
+        ErrorPolicy errors,
+        Rate rate) {
+    /** The same with the policy to end at the first refused row, and no limit. */
     public DirectOptions(
             String migrationUuid,
             List<String> schemas,
@@ -26,6 +28,15 @@ public record DirectOptions(
             int parallelJobs,
             boolean allowNonEmpty,
             boolean startClean) {
-        this(migrationUuid, schemas, tableList, exclude, parallelJobs, allowNonEmpty, startClean, ErrorPolicy.ABORT);
+        this(
+                migrationUuid,
+                schemas,
+                tableList,
+                exclude,
+                parallelJobs,
+                allowNonEmpty,
+                startClean,
+                ErrorPolicy.ABORT,
+                Rate.NONE);
     }
 }

@@ -11,6 +11,7 @@ import io.ybvoyager.mover.run.JsonFiles;
 import io.ybvoyager.mover.run.Monitor;
 import io.ybvoyager.mover.run.Progress;
 import io.ybvoyager.mover.run.Retry;
+import io.ybvoyager.mover.run.Throttle;
 import io.ybvoyager.mover.run.WorkQueue;
 import io.ybvoyager.mover.run.Workers;
 import io.ybvoyager.mover.snapshot.Piece;
@@ -42,6 +43,7 @@ final class DirectWorker implements Workers.Worker {
     private final Snapshot snapshot;
     private final Map<TableName, Table> tables;
     private final BatchLoader loader;
+    private final Throttle throttle;
     private final Progress progress;
     private final Monitor monitor;
     private final Runnable safePoint;
@@ -57,6 +59,7 @@ final class DirectWorker implements Workers.Worker {
             Snapshot snapshot,
             Map<TableName, Table> tables,
             BatchLoader loader,
+            Throttle throttle,
             Progress progress,
             Monitor monitor,
             Runnable safePoint,
@@ -65,6 +68,7 @@ final class DirectWorker implements Workers.Worker {
         this.snapshot = snapshot;
         this.tables = tables;
         this.loader = loader;
+        this.throttle = throttle;
         this.progress = progress;
         this.monitor = monitor;
         this.safePoint = safePoint;
@@ -197,9 +201,11 @@ final class DirectWorker implements Workers.Worker {
         long rows = 0;
         long bytes = 0;
         int filled = 0;
+        Throttle.Meter meter = throttle.meter(safePoint);
         try (RowStream stream = stream(table, piece, sql)) {
             for (byte[] row = next(stream, piece); row != null; row = next(stream, piece)) {
                 int length = row.length - stream.offset();
+                meter.row(length);
                 if (filled + length > BUFFER) {
                     target.writeToCopy(buffer, 0, filled);
                     filled = 0;

@@ -1,5 +1,6 @@
 package io.ybvoyager.mover.load;
 
+import io.ybvoyager.mover.run.Rate;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowNonEmpty load into tables that hold rows of others
  * @param startClean first empty the tables that this migration loaded before
  * @param errors what to do with rows that the target refuses
+ * @param rate how fast to load at most
  */
 public record ImportOptions(
         String migrationUuid,
@@ -26,8 +28,9 @@ public record ImportOptions(
         @Nullable Integer batchRows,
         boolean allowNonEmpty,
         boolean startClean,
-        ErrorPolicy errors) {
-    /** The same with the policy to end at the first refused row. */
+        ErrorPolicy errors,
+        Rate rate) {
+    /** The same with the policy to end at the first refused row, and no limit. */
     public ImportOptions(
             String migrationUuid,
             Path exportDir,
@@ -46,6 +49,7 @@ public record ImportOptions(
                 batchRows,
                 allowNonEmpty,
                 startClean,
-                ErrorPolicy.ABORT);
+                ErrorPolicy.ABORT,
+                Rate.NONE);
     }
 }

@@ -8,6 +8,7 @@ import io.ybvoyager.mover.run.JsonFiles;
 import io.ybvoyager.mover.run.Monitor;
 import io.ybvoyager.mover.run.Progress;
 import io.ybvoyager.mover.run.Retry;
+import io.ybvoyager.mover.run.Throttle;
 import io.ybvoyager.mover.run.WorkQueue;
 import io.ybvoyager.mover.run.Workers;
 import io.ybvoyager.mover.snapshot.Chunk;
@@ -35,6 +36,7 @@ final class ImportWorker implements Workers.Worker {
     private final Map<String, Job> jobs;
     private final BatchLoader loader;
     private final long batchRows;
+    private final Throttle throttle;
     private final Progress progress;
     private final Monitor monitor;
     private final Runnable safePoint;
@@ -56,6 +58,7 @@ final class ImportWorker implements Workers.Worker {
             Map<String, Job> jobs,
             BatchLoader loader,
             long batchRows,
+            Throttle throttle,
             Progress progress,
             Monitor monitor,
             Runnable safePoint) {
@@ -63,6 +66,7 @@ final class ImportWorker implements Workers.Worker {
         this.jobs = jobs;
         this.loader = loader;
         this.batchRows = batchRows;
+        this.throttle = throttle;
         this.progress = progress;
         this.monitor = monitor;
         this.safePoint = safePoint;
@@ -198,7 +202,10 @@ final class ImportWorker implements Workers.Worker {
             long bytes = 0;
             for (Segment segment : job.chunk().segments().subList(from, to)) {
                 safePoint.run();
-                job.chunk().<SQLException>read(channel, segment, (part, length) -> copy.writeToCopy(part, 0, length));
+                job.chunk().<SQLException>read(channel, segment, (part, length) -> {
+                    copy.writeToCopy(part, 0, length);
+                    throttle.pay(segment.rows() * length / segment.bytes(), length, safePoint);
+                });
                 rows += segment.rows();
                 bytes += segment.bytes();
             }

@@ -30,6 +30,11 @@ public interface Monitor {
     /** @throws io.ybvoyager.wire.ProblemException CANCELLED when a cancel was asked for, JOB_LOST when the job was given away */
     void checkCancelled();
 
+    /** What is wanted of the phase now; may change at any time. Quick. */
+    default Wanted wanted() {
+        return Wanted.NOTHING;
+    }
+
     enum StepStatus {
         IN_PROGRESS,
         COMPLETED,

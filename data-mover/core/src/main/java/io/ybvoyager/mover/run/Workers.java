@@ -7,20 +7,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** A few threads that empty a {@link WorkQueue}. The first failure stops all of them at their next safe point. */
+/**
+ * A few threads that empty a {@link WorkQueue}; how many may change while they work. The first failure stops all of them
+ * at their next safe point.
+ */
 public final class Workers {
     private static final long WAIT_MILLIS = 200;
+    private static final long GLANCE_MILLIS = 250;
     private static final int ADD_AT_ONCE = 500;
 
     private final WorkQueue queue;
     private final Monitor monitor;
+    private final Slots slots;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private volatile boolean empty;
 
-    private Workers(WorkQueue queue, Monitor monitor) {
+    private Workers(WorkQueue queue, Monitor monitor, Slots slots) {
         this.queue = queue;
         this.monitor = monitor;
+        this.slots = slots;
     }
 
     /** One thread's worker; owns its sessions and gives them up in {@link #close()}. */
@@ -42,16 +50,13 @@ public final class Workers {
     /**
      * Runs until no item is open.
      *
+     * @param parallel how many threads are wanted; asked again and again
      * @param open makes a worker; its argument is to be called at every safe point and throws when the work has to stop
      * @throws ProblemException of the first worker that failed, or CANCELLED, JOB_LOST
      */
-    public static void run(WorkQueue queue, int parallel, Monitor monitor, Function<Runnable, Worker> open) {
-        Workers workers = new Workers(queue, monitor);
-        List<Thread> threads = new ArrayList<>();
-        for (int i = 1; i <= Math.max(1, parallel); i++) {
-            threads.add(Thread.ofPlatform().name("mover-" + i).start(() -> workers.loop(open)));
-        }
-        threads.forEach(Workers::join);
+    public static void run(WorkQueue queue, IntSupplier parallel, Monitor monitor, Function<Runnable, Worker> open) {
+        Workers workers = new Workers(queue, monitor, new Slots(parallel));
+        workers.staff(open);
         Throwable failed = workers.failure.get();
         if (failed != null) {
             throw rethrown(failed);
@@ -59,24 +64,63 @@ public final class Workers {
         workers.refuseBroken();
     }
 
+    private void staff(Function<Runnable, Worker> open) {
+        List<Thread> threads = new ArrayList<>();
+        boolean interrupted = false;
+        for (int number = 1; !threads.isEmpty() || !over(); ) {
+            while (!over() && slots.hire()) {
+                threads.add(Thread.ofPlatform().name("mover-" + number++).start(() -> loop(open)));
+            }
+            try {
+                threads.getFirst().join(GLANCE_MILLIS);
+            } catch (InterruptedException e) {
+                interrupted = true; // the threads must not outlive this call: they hold sessions
+            }
+            threads.removeIf(thread -> !thread.isAlive());
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean over() {
+        return empty || failure.get() != null;
+    }
+
     private void loop(Function<Runnable, Worker> open) {
         try (Worker worker = open.apply(this::safePoint)) {
-            while (failure.get() == null) {
+            while (!over() && !slots.dismiss()) {
                 monitor.checkCancelled();
-                WorkQueue.Claimed claimed = queue.claim(1);
-                if (claimed.items().isEmpty()) {
-                    if (claimed.open() == 0) {
-                        return;
-                    }
+                if (!slots.begin()) {
                     Thread.sleep(WAIT_MILLIS);
+                    continue;
                 }
-                for (WorkQueue.Item item : claimed.items()) {
-                    one(worker, item);
+                boolean worked;
+                try {
+                    worked = claimed(worker);
+                } finally {
+                    slots.end();
+                }
+                if (!worked && !empty) {
+                    Thread.sleep(WAIT_MILLIS);
                 }
             }
         } catch (Throwable thrown) {
             failure.compareAndSet(null, thrown);
         }
+    }
+
+    /** Does one item; false when there is none to be had. */
+    private boolean claimed(Worker worker) throws Exception {
+        WorkQueue.Claimed claimed = queue.claim(1);
+        if (claimed.items().isEmpty()) {
+            empty = claimed.open() == 0;
+            return false;
+        }
+        for (WorkQueue.Item item : claimed.items()) {
+            one(worker, item);
+        }
+        return true;
     }
 
     private void one(Worker worker, WorkQueue.Item item) throws Exception {
@@ -111,11 +155,16 @@ public final class Workers {
                 : thrown.getClass().getSimpleName();
     }
 
-    private void safePoint() {
+    private void goOn() {
         if (failure.get() != null) {
             throw new StoppedException();
         }
         monitor.checkCancelled();
+    }
+
+    private void safePoint() {
+        goOn();
+        slots.safePoint(this::goOn);
     }
 
     private void refuseBroken() {
@@ -126,20 +175,6 @@ public final class Workers {
             WorkQueue.Item first = broken.getFirst();
             throw MoverError.READ_FAILED.because(
                     broken.size() + " pieces of work failed too often.", first.key(), first.error(), null);
-        }
-    }
-
-    private static void join(Thread thread) {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true; // the threads must not outlive this call: they hold sessions
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -9,6 +9,7 @@ import io.ybvoyager.mover.run.Monitor;
 import io.ybvoyager.mover.run.Monitor.StepStatus;
 import io.ybvoyager.mover.run.PhaseOutcome;
 import io.ybvoyager.mover.run.Progress;
+import io.ybvoyager.mover.run.Throttle;
 import io.ybvoyager.mover.run.WorkQueue;
 import io.ybvoyager.mover.run.Workers;
 import io.ybvoyager.mover.sequence.SequenceState;
@@ -167,6 +168,7 @@ public final class DataExport {
     private Map<String, Chunk> copy(
             Snapshot snapshot, Map<TableName, SourceTable> tables, List<Task> tasks, DiskWatch watch) {
         Progress progress = new Progress(monitor);
+        Throttle throttle = new Throttle(options.rate(), monitor);
         Map<TableName, Long> pieces = tasks.stream()
                 .collect(Collectors.groupingBy(task -> task.piece().table(), Collectors.counting()));
         tables.values()
@@ -180,10 +182,10 @@ public final class DataExport {
         Map<String, Chunk> chunks = new HashMap<>();
         Workers.run(
                 queue,
-                options.parallelJobs(),
+                () -> monitor.wanted().parallelJobs(options.parallelJobs()),
                 monitor,
-                safePoint ->
-                        new ExportWorker(source, snapshot, tables, data, watch, progress, monitor, safePoint, chunk -> {
+                safePoint -> new ExportWorker(
+                        source, snapshot, tables, data, watch, throttle, progress, monitor, safePoint, chunk -> {
                             synchronized (chunks) {
                                 chunks.put(chunk.file(), chunk);
                             }

@@ -8,6 +8,7 @@ import io.ybvoyager.mover.database.TableName;
 import io.ybvoyager.mover.run.JsonFiles;
 import io.ybvoyager.mover.run.Monitor;
 import io.ybvoyager.mover.run.Progress;
+import io.ybvoyager.mover.run.Throttle;
 import io.ybvoyager.mover.run.WorkQueue;
 import io.ybvoyager.mover.run.Workers;
 import java.io.IOException;
@@ -28,6 +29,7 @@ final class ExportWorker implements Workers.Worker {
     private final Map<TableName, SourceTable> tables;
     private final Path data;
     private final DiskWatch watch;
+    private final Throttle throttle;
     private final Progress progress;
     private final Monitor monitor;
     private final Runnable safePoint;
@@ -59,6 +61,7 @@ final class ExportWorker implements Workers.Worker {
             Map<TableName, SourceTable> tables,
             Path data,
             DiskWatch watch,
+            Throttle throttle,
             Progress progress,
             Monitor monitor,
             Runnable safePoint,
@@ -68,6 +71,7 @@ final class ExportWorker implements Workers.Worker {
         this.tables = tables;
         this.data = data;
         this.watch = watch;
+        this.throttle = throttle;
         this.progress = progress;
         this.monitor = monitor;
         this.safePoint = safePoint;
@@ -159,8 +163,10 @@ final class ExportWorker implements Workers.Worker {
         List<String> names = table.copied().stream().map(Column::name).toList();
         writer.head(RowStream.head(table.format()));
         int told = 0;
+        Throttle.Meter meter = throttle.meter(safePoint);
         try (RowStream rows = new RowStream(session(), piece.copyOut(names, table.format()), table.format())) {
             for (byte[] row = rows.next(); row != null; row = rows.next()) {
+                meter.row(row.length);
                 if (writer.row(row, rows.offset())) {
                     safePoint.run();
                     told = tell(piece, writer, told);

@@ -8,6 +8,7 @@ import io.ybvoyager.mover.database.DatabaseAddress;
 import io.ybvoyager.mover.database.TargetDatabase;
 import io.ybvoyager.mover.run.LocalWorkQueue;
 import io.ybvoyager.mover.run.PhaseOutcome;
+import io.ybvoyager.mover.run.Rate;
 import io.ybvoyager.mover.snapshot.Compression;
 import io.ybvoyager.mover.snapshot.ExportOptions;
 import io.ybvoyager.mover.snapshot.SmallChunks;
@@ -61,8 +62,8 @@ class StagingTest {
     }
 
     private PhaseOutcome export(DatabaseAddress source, Compression compression, Recorder recorder) {
-        ExportOptions options =
-                new ExportOptions(directory, SCHEMAS, null, null, 2, false, compression, ExportOptions.DISK_PATIENCE);
+        ExportOptions options = new ExportOptions(
+                directory, SCHEMAS, null, null, 2, false, compression, Rate.NONE, ExportOptions.DISK_PATIENCE);
         return SmallChunks.export(source, options, recorder, SMALL);
     }
 

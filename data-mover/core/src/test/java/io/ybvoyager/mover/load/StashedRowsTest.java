@@ -13,6 +13,7 @@ import io.ybvoyager.mover.ledger.Stash;
 import io.ybvoyager.mover.ledger.StashedRow;
 import io.ybvoyager.mover.run.LocalWorkQueue;
 import io.ybvoyager.mover.run.PhaseOutcome;
+import io.ybvoyager.mover.run.Rate;
 import io.ybvoyager.mover.snapshot.ExportOptions;
 import io.ybvoyager.mover.snapshot.SmallChunks;
 import io.ybvoyager.mover.verify.data.DataVerification;
@@ -145,7 +146,8 @@ class StashedRowsTest {
         TargetDatabase target = target();
         export(source);
         load(target, STASH, Recorder.quiet());
-        ImportOptions clean = new ImportOptions(migration, directory, null, null, 2, null, false, true, STASH);
+        ImportOptions clean =
+                new ImportOptions(migration, directory, null, null, 2, null, false, true, STASH, Rate.NONE);
 
         assertSeventeen(target, DataImport.run(target, clean, new LocalWorkQueue(), Recorder.quiet()));
     }
@@ -214,12 +216,13 @@ class StashedRowsTest {
     }
 
     private PhaseOutcome load(TargetDatabase target, ErrorPolicy errors, Recorder recorder) {
-        ImportOptions options = new ImportOptions(migration, directory, null, null, 2, null, false, false, errors);
+        ImportOptions options =
+                new ImportOptions(migration, directory, null, null, 2, null, false, false, errors, Rate.NONE);
         return DataImport.run(target, options, new LocalWorkQueue(), recorder);
     }
 
     private PhaseOutcome direct(DatabaseAddress source, TargetDatabase target, Recorder recorder) {
-        DirectOptions options = new DirectOptions(migration, SCHEMAS, null, null, 2, false, false, STASH);
+        DirectOptions options = new DirectOptions(migration, SCHEMAS, null, null, 2, false, false, STASH, Rate.NONE);
         return DirectLoad.run(source, target, options, new LocalWorkQueue(), recorder, SMALL);
     }
 

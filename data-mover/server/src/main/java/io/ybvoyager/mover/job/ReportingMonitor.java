@@ -7,10 +7,12 @@ import static io.ybvoyager.mover.MoverError.STATE_UNREACHABLE;
 
 import io.ybvoyager.mover.database.TableName;
 import io.ybvoyager.mover.run.Monitor;
+import io.ybvoyager.mover.run.Wanted;
 import io.ybvoyager.mover.suite.Patience;
 import io.ybvoyager.state.api.JobDirective;
 import io.ybvoyager.state.api.JobLog;
 import io.ybvoyager.state.api.JobReport;
+import io.ybvoyager.state.api.JobSettings;
 import io.ybvoyager.wire.CommonError;
 import io.ybvoyager.wire.ProblemException;
 import java.time.Duration;
@@ -45,6 +47,7 @@ final class ReportingMonitor implements Monitor {
     private final long token;
     private final Thread sender;
     private volatile Stop stop = Stop.NONE;
+    private volatile @Nullable JobSettings settings;
 
     /** @param send hands a report to the state service, once */
     ReportingMonitor(String name, long token, Duration patience, Function<JobReport, JobDirective> send) {
@@ -116,6 +119,14 @@ final class ReportingMonitor implements Monitor {
         }
     }
 
+    @Override
+    public Wanted wanted() {
+        JobSettings told = settings;
+        return told == null
+                ? Wanted.NOTHING
+                : new Wanted(told.parallelJobs(), told.maxRowsPerSecond(), told.maxBytesPerSecond());
+    }
+
     /** The phase must stop at its next safe point because this process ends. */
     void shutDown() {
         if (stop == Stop.NONE) {
@@ -156,11 +167,19 @@ final class ReportingMonitor implements Monitor {
         JobReport report = buffer.take(token);
         try {
             JobDirective directive = Patience.call(patience, () -> !over(), () -> send.apply(report));
+            heed(directive.settings());
             if (directive.cancelRequested() && stop == Stop.NONE) {
                 stop = Stop.CANCEL;
             }
         } catch (RuntimeException failure) {
             stop = stopAfter(failure);
+        }
+    }
+
+    private void heed(@Nullable JobSettings told) {
+        if (told != null && !told.equals(settings)) {
+            settings = told;
+            info("Changed while running: " + told.shown());
         }
     }
 

@@ -5,6 +5,7 @@ import io.ybvoyager.mover.run.PhaseOutcome;
 import io.ybvoyager.mover.run.WorkQueue;
 import io.ybvoyager.mover.snapshot.DataExport;
 import io.ybvoyager.mover.snapshot.ExportOptions;
+import io.ybvoyager.mover.suite.MoverConfig;
 import io.ybvoyager.state.api.Phase;
 import jakarta.inject.Singleton;
 
@@ -12,9 +13,11 @@ import jakarta.inject.Singleton;
 @Singleton
 final class ExportData implements PhaseWork {
     private final PreflightChecks preflight;
+    private final MoverConfig config;
 
-    ExportData(PreflightChecks preflight) {
+    ExportData(PreflightChecks preflight, MoverConfig config) {
         this.preflight = preflight;
+        this.config = config;
     }
 
     @Override
@@ -46,7 +49,10 @@ final class ExportData implements PhaseWork {
                 context.tableList(),
                 context.excludeTableList(),
                 context.parallelJobs(),
-                context.startClean());
+                context.startClean(),
+                context.compression(),
+                context.rate(),
+                config.diskPatience());
         return DataExport.run(context.source(), options, queue, monitor);
     }
 }

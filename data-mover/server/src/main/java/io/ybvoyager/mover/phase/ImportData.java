@@ -73,7 +73,8 @@ final class ImportData implements PhaseWork {
                 context.parallelJobs(),
                 context.allowNonEmpty(),
                 context.startClean(),
-                context.errorPolicy());
+                context.errorPolicy(),
+                context.rate());
     }
 
     private static ImportOptions fromFiles(PhaseContext context) {
@@ -86,6 +87,7 @@ final class ImportData implements PhaseWork {
                 context.request().batchRows(),
                 context.allowNonEmpty(),
                 context.startClean(),
-                context.errorPolicy());
+                context.errorPolicy(),
+                context.rate());
     }
 }

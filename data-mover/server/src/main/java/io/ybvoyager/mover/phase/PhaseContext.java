@@ -5,6 +5,8 @@ import io.ybvoyager.mover.api.VerifyRequest;
 import io.ybvoyager.mover.database.DatabaseAddress;
 import io.ybvoyager.mover.database.TargetDatabase;
 import io.ybvoyager.mover.load.ErrorPolicy;
+import io.ybvoyager.mover.run.Rate;
+import io.ybvoyager.mover.snapshot.Compression;
 import io.ybvoyager.state.api.MigrationView;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,6 +77,14 @@ record PhaseContext(
                 : ErrorPolicy.ABORT;
     }
 
+    Compression compression() {
+        return "zstd".equals(request.compress()) ? Compression.ZSTD : Compression.NONE;
+    }
+
+    Rate rate() {
+        return new Rate(orZero(request.maxRowsPerSecond()), orZero(request.maxBytesPerSecond()));
+    }
+
     boolean force() {
         return isSet(request.force());
     }
@@ -85,6 +95,10 @@ record PhaseContext(
 
     boolean waives(String gate) {
         return request.waive() != null && request.waive().contains(gate);
+    }
+
+    private static long orZero(@Nullable Long number) {
+        return number == null ? 0 : number;
     }
 
     private static boolean isSet(@Nullable Boolean flag) {

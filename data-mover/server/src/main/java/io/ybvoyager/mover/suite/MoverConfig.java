@@ -19,6 +19,10 @@ public interface MoverConfig {
     @WithDefault("PT10M")
     Duration statePatience();
 
+    /** How long an export waits for room on a full disk before it fails; the same command goes on later. */
+    @WithDefault("PT30M")
+    Duration diskPatience();
+
     /** How long a request waits for the first checks of its phase before it is answered 202 all the same. */
     @WithDefault("PT10S")
     Duration preflightWait();

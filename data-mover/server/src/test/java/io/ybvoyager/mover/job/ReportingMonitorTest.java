@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ybvoyager.mover.MoverError;
 import io.ybvoyager.mover.run.Monitor.Outcome;
+import io.ybvoyager.mover.run.Wanted;
 import io.ybvoyager.state.api.JobDirective;
 import io.ybvoyager.state.api.JobReport;
+import io.ybvoyager.state.api.JobSettings;
 import io.ybvoyager.wire.Category;
 import io.ybvoyager.wire.CommonError;
 import io.ybvoyager.wire.Problem;
@@ -70,12 +72,27 @@ class ReportingMonitorTest {
 
     @Test
     void stopsThePhaseOnCancel() {
-        ReportingMonitor monitor = monitor(Duration.ofSeconds(10), report -> new JobDirective(true));
+        ReportingMonitor monitor = monitor(Duration.ofSeconds(10), report -> new JobDirective(true, null));
         monitor.end();
 
         assertThatThrownBy(monitor::checkCancelled).isInstanceOfSatisfying(ProblemException.class, e -> assertThat(
                         e.problem().category())
                 .isEqualTo(Category.CANCELLED));
+    }
+
+    @Test
+    void takesOverWhatIsWantedAndSaysSo() {
+        JobSettings settings = new JobSettings(7, 1_000L, null);
+        ReportingMonitor monitor = monitor(Duration.ofSeconds(10), report -> {
+            accept(report);
+            return new JobDirective(false, settings);
+        });
+        monitor.info("first");
+        monitor.end();
+
+        assertThat(monitor.wanted()).isEqualTo(new Wanted(7, 1_000L, null));
+        assertThat(sent.stream().flatMap(report -> report.logs().stream()).map(JobReport.LogLine::message))
+                .contains("first", "Changed while running: 7 parallel jobs, at most 1000 rows per second");
     }
 
     @Test
@@ -112,7 +129,7 @@ class ReportingMonitorTest {
 
     private JobDirective accept(JobReport report) {
         sent.add(report);
-        return new JobDirective(false);
+        return new JobDirective(false, null);
     }
 
     private static ReportingMonitor monitor(Duration patience, Function<JobReport, JobDirective> send) {

@@ -88,6 +88,14 @@ public final class GatewayClient implements AutoCloseable {
         return parse(send(request), Json.mapper().constructType(type), path);
     }
 
+    /** PATCH. Repeating it changes nothing. */
+    public <T> T patch(String path, Object body, Class<T> type) {
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(write(body)));
+        return parse(send(request), Json.mapper().constructType(type), path);
+    }
+
     /** A path segment or query value, encoded. */
     public static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");

@@ -62,6 +62,9 @@ final class ImportDataCommand extends PhaseCommand {
     @Nullable
     Long maxErrors;
 
+    @Mixin
+    RateOptions rate;
+
     @Override
     String path() {
         return "/import/data";
@@ -88,6 +91,7 @@ final class ImportDataCommand extends PhaseCommand {
                 .allowNonEmpty(allowNonEmpty)
                 .errors(errorPolicy, maxErrors)
                 .startClean(startClean)
+                .rate(rate)
                 .build();
     }
 }

@@ -26,6 +26,9 @@ final class Request {
     private @Nullable Boolean force;
     private @Nullable String backupDir;
     private @Nullable String saveReportsDir;
+    private @Nullable String compress;
+    private @Nullable Long maxRowsPerSecond;
+    private @Nullable Long maxBytesPerSecond;
     private @Nullable VerifyRequest verify;
 
     Request source(@Nullable Login login) {
@@ -112,6 +115,17 @@ final class Request {
         return this;
     }
 
+    Request compress(@Nullable String kind) {
+        compress = kind;
+        return this;
+    }
+
+    Request rate(RateOptions rate) {
+        maxRowsPerSecond = rate.maxRowsPerSecond;
+        maxBytesPerSecond = rate.maxBytesPerSecond;
+        return this;
+    }
+
     Request verify(@Nullable VerifyRequest wanted) {
         verify = wanted;
         return this;
@@ -137,6 +151,9 @@ final class Request {
                 force,
                 backupDir,
                 saveReportsDir,
+                compress,
+                maxRowsPerSecond,
+                maxBytesPerSecond,
                 verify);
     }
 

@@ -105,6 +105,7 @@ final class Samples {
                 status.terminal() ? THEN.plusSeconds(130) : null,
                 THEN,
                 null,
+                null,
                 2);
     }
 

@@ -46,7 +46,7 @@ public final class RouteTable {
             route(STATE, "/api/v1/migrations/{migration}", "GET", "PATCH", "DELETE"),
             route(STATE, "/api/v1/migrations/{migration}/**", "GET", "POST"),
             route(STATE, "/api/v1/jobs", "GET"),
-            route(STATE, "/api/v1/jobs/{job}", "GET", "DELETE"),
+            route(STATE, "/api/v1/jobs/{job}", "GET", "PATCH", "DELETE"),
             route(STATE, "/api/v1/jobs/{job}/**", "GET", "POST"));
 
     private RouteTable() {}

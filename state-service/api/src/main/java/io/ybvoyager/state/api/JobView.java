@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param worker the process that runs it
  * @param heartbeatAt when it last reported
  * @param parameters what was asked for, without secrets
+ * @param settings what was changed since it began; null when nothing was
  * @param lastSeq number of the newest log line or result
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -38,4 +39,5 @@ public record JobView(
         @Nullable Instant finishedAt,
         Instant heartbeatAt,
         @Nullable JsonNode parameters,
+        @Nullable JobSettings settings,
         long lastSeq) {}

@@ -2,11 +2,14 @@ package io.ybvoyager.state.api;
 
 import io.ybvoyager.wire.Page;
 import io.ybvoyager.wire.Problem;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -75,6 +78,13 @@ public interface JobsApi {
             operationId = "cancelJob",
             summary = "Ask a job to stop at its next safe point; repeating it changes nothing")
     JobView cancel(@PathParam("job") UUID job, @HeaderParam("Idempotency-Key") @Nullable String key);
+
+    @PATCH
+    @Path("{job}")
+    @Operation(
+            operationId = "patchJob",
+            summary = "Change how many work at once and how fast, while the job runs; repeating it changes nothing")
+    JobView patch(@PathParam("job") UUID job, @NotNull @Valid JobSettings settings);
 
     @DELETE
     @Path("{job}")

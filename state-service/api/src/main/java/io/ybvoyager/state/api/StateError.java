@@ -34,7 +34,8 @@ public enum StateError implements ErrorCode {
     ORPHANED("VOY-1021", Category.UNREACHABLE, "The worker stopped reporting"),
     INVALID("VOY-1022", Category.USAGE, "The request is not valid"),
     CUT_OVER("VOY-1023", Category.PRECONDITION, "The migration was cut over"),
-    SECRET_REFUSED("VOY-1024", Category.USAGE, "The state never stores a secret");
+    SECRET_REFUSED("VOY-1024", Category.USAGE, "The state never stores a secret"),
+    JOB_OVER("VOY-1025", Category.PRECONDITION, "The job is over");
 
     private final Kind kind;
 

@@ -1,5 +1,6 @@
 package io.ybvoyager.state.job;
 
+import io.ybvoyager.state.api.JobSettings;
 import io.ybvoyager.state.api.JobStatus;
 import io.ybvoyager.state.api.JobView;
 import io.ybvoyager.state.api.Phase;
@@ -41,6 +42,7 @@ record Job(JobView view, long token, boolean orphaned, long logLines) {
                 row.instantOrNull("finished_at"),
                 row.instant("heartbeat_at"),
                 row.jsonOrNull("parameters"),
+                row.jsonOrNull("settings", JobSettings.class),
                 row.number("last_seq"));
     }
 

@@ -3,6 +3,7 @@ package io.ybvoyager.state.job;
 import io.ybvoyager.state.api.JobLog;
 import io.ybvoyager.state.api.JobReport;
 import io.ybvoyager.state.api.JobResult;
+import io.ybvoyager.state.api.JobSettings;
 import io.ybvoyager.state.api.JobStatus;
 import io.ybvoyager.state.api.JobView;
 import io.ybvoyager.state.api.NewJob;
@@ -94,6 +95,11 @@ class JobStore {
 
     void requestCancel(UUID id) {
         database.update("UPDATE ybvoyager.jobs SET cancel_requested = true WHERE job_id = ?", id);
+    }
+
+    void settings(UUID id, JobSettings settings) {
+        database.update(
+                "UPDATE ybvoyager.jobs SET settings = ?::jsonb WHERE job_id = ?", Json.textOrNull(settings), id);
     }
 
     void delete(UUID id) {

@@ -6,6 +6,7 @@ import io.ybvoyager.state.api.JobFinish;
 import io.ybvoyager.state.api.JobLog;
 import io.ybvoyager.state.api.JobReport;
 import io.ybvoyager.state.api.JobResult;
+import io.ybvoyager.state.api.JobSettings;
 import io.ybvoyager.state.api.JobStatus;
 import io.ybvoyager.state.api.JobTicket;
 import io.ybvoyager.state.api.JobView;
@@ -107,7 +108,7 @@ public class Jobs {
             store.trimLogs(id, job.logLines() + lines - config.logLines());
             phases.steps(job.view().migration(), job.phase(), report.steps());
             tables.report(job.view().migration(), job.phase(), report.tables());
-            return new JobDirective(job.view().cancelRequested());
+            return new JobDirective(job.view().cancelRequested(), job.view().settings());
         });
     }
 
@@ -139,6 +140,27 @@ public class Jobs {
                         job.migration(),
                         caller,
                         Event.of("CANCEL_REQUESTED", job.phase(), job.phase().title() + " was asked to stop"));
+            }
+            return store.get(id).view();
+        });
+    }
+
+    /** Changes a running job; its worker learns it with the answer to its next report. */
+    public JobView patch(UUID id, JobSettings wanted, Caller caller) {
+        return database.inTransaction(() -> {
+            migrations.lock(store.get(id).view().migration());
+            JobView job = store.lock(id).view();
+            if (job.status().terminal()) {
+                throw new ProblemException(Problem.of(StateError.JOB_OVER, "Job " + id + " is " + job.status() + ".")
+                        .withFix("Give the settings with the command that runs the phase again."));
+            }
+            JobSettings settings = wanted.over(job.settings());
+            if (!settings.equals(job.settings())) {
+                store.settings(id, settings);
+                history.record(
+                        job.migration(),
+                        caller,
+                        Event.of("JOB_CHANGED", job.phase(), job.phase().title() + " was told: " + wanted.shown()));
             }
             return store.get(id).view();
         });

@@ -4,6 +4,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.ybvoyager.state.api.JobChanges;
 import io.ybvoyager.state.api.JobLog;
 import io.ybvoyager.state.api.JobResult;
+import io.ybvoyager.state.api.JobSettings;
 import io.ybvoyager.state.api.JobStatus;
 import io.ybvoyager.state.api.JobView;
 import io.ybvoyager.state.api.JobsApi;
@@ -53,6 +54,11 @@ class JobsResource implements JobsApi {
     @Override
     public JobView cancel(UUID job, @Nullable String key) {
         return jobs.cancel(key, Caller.of(headers), job);
+    }
+
+    @Override
+    public JobView patch(UUID job, JobSettings settings) {
+        return jobs.patch(job, settings, Caller.of(headers));
     }
 
     @Override

@@ -92,6 +92,7 @@ final class Fixtures {
                 null,
                 now,
                 null,
+                null,
                 0);
         return with(phase, Status.IN_PROGRESS);
     }

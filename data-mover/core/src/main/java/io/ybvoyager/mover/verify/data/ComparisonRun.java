@@ -5,6 +5,8 @@ import io.ybvoyager.mover.run.LocalWorkQueue;
 import io.ybvoyager.mover.run.Monitor;
 import io.ybvoyager.mover.run.Monitor.Outcome;
 import io.ybvoyager.mover.run.Monitor.StepStatus;
+import io.ybvoyager.mover.run.Rate;
+import io.ybvoyager.mover.run.Throttle;
 import io.ybvoyager.mover.run.WorkQueue;
 import io.ybvoyager.mover.run.Workers;
 import io.ybvoyager.mover.snapshot.Piece;
@@ -59,7 +61,7 @@ final class ComparisonRun {
         this.options = options;
         this.monitor = monitor;
         this.findings = findings;
-        this.throttle = new Throttle(options.maxRowsPerSecond());
+        this.throttle = new Throttle(new Rate(options.maxRowsPerSecond(), 0), monitor);
         Duration budget = options.budget();
         this.deadline = budget == null ? Long.MAX_VALUE : System.nanoTime() / 1_000_000 + budget.toMillis();
         this.expected =
@@ -83,7 +85,11 @@ final class ComparisonRun {
                     task.table.source.bytes(),
                     task.piece.json())));
             queue.add(items);
-            Workers.run(queue, options.parallelJobs(), monitor, safePoint -> run.new Reader(safePoint));
+            Workers.run(
+                    queue,
+                    () -> monitor.wanted().parallelJobs(options.parallelJobs()),
+                    monitor,
+                    safePoint -> run.new Reader(safePoint));
         }
     }
 
@@ -184,7 +190,7 @@ final class ComparisonRun {
                 }
             }
             told(task, counted);
-            throttle.read(counted, safePoint);
+            throttle.pay(counted, 0, safePoint);
         }
 
         private void told(Task task, long counted) {

@@ -1,0 +1,1 @@
+ALTER TABLE ybvoyager.jobs ADD COLUMN settings jsonb;
