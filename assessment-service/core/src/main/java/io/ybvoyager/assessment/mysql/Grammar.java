@@ -7,6 +7,7 @@ import io.debezium.ddl.parser.mysql.generated.MySqlLexer;
 import io.debezium.ddl.parser.mysql.generated.MySqlParser;
 import io.ybvoyager.assessment.mysql.Parsed.Tree;
 import io.ybvoyager.assessment.mysql.Parsed.Unreadable;
+import io.ybvoyager.assessment.sql.Patience;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.antlr.v4.runtime.BailErrorStrategy;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class Grammar {
     private static final int LONGEST = 1 << 20;
     /** For a statement with all attempts at it; usual ones need a thousandth. */
-    private static final long PATIENCE = Duration.ofSeconds(5).toNanos();
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final int DEEPEST = 150;
 
@@ -46,12 +47,12 @@ final class Grammar {
         if (Rewriting.depth(text) > DEEPEST) {
             return new Unreadable("parentheses are nested deeper than " + DEEPEST, 1, 1);
         }
-        long deadline = System.nanoTime() + PATIENCE;
-        Parsed first = parse(() -> mysql(text, deadline));
+        Patience patience = new Patience(PATIENCE);
+        Parsed first = parse(() -> mysql(text, patience));
         if (first instanceof Tree) {
             return first;
         }
-        Parsed second = parse(() -> mariadb(text, deadline));
+        Parsed second = parse(() -> mariadb(text, patience));
         return second instanceof Tree ? second : first;
     }
 
@@ -64,13 +65,13 @@ final class Grammar {
         }
     }
 
-    private static Attempt mysql(String text, long deadline) {
-        MySqlParser parser = new MySqlParser(tokens(new MySqlLexer(stream(text)), deadline));
+    private static Attempt mysql(String text, Patience patience) {
+        MySqlParser parser = new MySqlParser(tokens(new MySqlLexer(stream(text)), patience));
         return new Attempt(parser, parser::root);
     }
 
-    private static Attempt mariadb(String text, long deadline) {
-        MariaDBParser parser = new MariaDBParser(tokens(new MariaDBLexer(stream(text)), deadline));
+    private static Attempt mariadb(String text, Patience patience) {
+        MariaDBParser parser = new MariaDBParser(tokens(new MariaDBLexer(stream(text)), patience));
         return new Attempt(parser, parser::root);
     }
 
@@ -78,23 +79,23 @@ final class Grammar {
         return new CaseChangingCharStream(CharStreams.fromString(text), true);
     }
 
-    private static CommonTokenStream tokens(Lexer lexer, long deadline) {
+    private static CommonTokenStream tokens(Lexer lexer, Patience patience) {
         lexer.removeErrorListeners();
-        return new Limited(lexer, deadline);
+        return new Limited(lexer, patience);
     }
 
-    /** Gives up after a time, so that no text can hold a thread. */
+    /** Gives up after so much work, so that no text can hold a thread. */
     private static final class Limited extends CommonTokenStream {
-        private final long deadline;
+        private final Patience patience;
 
-        Limited(Lexer lexer, long deadline) {
+        Limited(Lexer lexer, Patience patience) {
             super(lexer);
-            this.deadline = deadline;
+            this.patience = patience;
         }
 
         @Override
         public int LA(int i) {
-            if (System.nanoTime() - deadline > 0) {
+            if (patience.over()) {
                 throw new ParseCancellationException("the statement is too involved for the grammar");
             }
             return super.LA(i);

@@ -2,6 +2,7 @@ package io.ybvoyager.assessment.oracle;
 
 import io.debezium.ddl.parser.oracle.generated.PlSqlLexer;
 import io.debezium.ddl.parser.oracle.generated.PlSqlParser;
+import io.ybvoyager.assessment.sql.Patience;
 import java.time.Duration;
 import java.util.function.Function;
 import org.antlr.v4.runtime.BailErrorStrategy;
@@ -144,17 +145,17 @@ final class PlSql {
 
     /** Tokens that end a reading which takes too long: prediction asks for them again and again. */
     private static final class PatientTokens extends CommonTokenStream {
-        private final long deadline;
+        private final Patience patience;
 
         PatientTokens(TokenSource source, int length) {
             super(source);
-            long patience = Math.min(LONGEST_PATIENCE.toMillis(), PATIENCE.toMillis() + length / 10);
-            deadline = System.nanoTime() + Duration.ofMillis(patience).toNanos();
+            long millis = Math.min(LONGEST_PATIENCE.toMillis(), PATIENCE.toMillis() + length / 10);
+            patience = new Patience(Duration.ofMillis(millis));
         }
 
         @Override
         public int LA(int i) {
-            if (System.nanoTime() > deadline) { // every time: one step of a prediction can take long itself
+            if (patience.over()) { // every time: one step of a prediction can take long itself
                 throw new TooSlow();
             }
             return super.LA(i);
