@@ -158,7 +158,7 @@ export function liveView(event, lines, stale, cancel) {
     h("dl", { class: "grid" },
       fact("Done", `${number(p.done)} of ${number(p.total)} ${p.unit || ""}`), fact("Refused", number(p.errored ?? 0)),
       fact("Rate", p.ratePerSecond ? `${number(Math.round(p.ratePerSecond))} ${p.unit}/s` : "–"), fact("To go", duration(p.etaSeconds)),
-      fact("Moved", size(p.bytesDone)), fact("At", p.current || "–")),
+      fact("Moved", size(p.bytesDone)), fact("At", p.current || "–"), fact("Bottleneck", p.bottleneck || "–")),
     problem(job.error),
     h("pre", { tabindex: 0, "aria-label": "Log, newest last" }, lines.slice(-80).map((line) =>
       h("div", { class: line.level === "ERROR" ? "bad" : line.level === "WARNING" ? "warn" : null },

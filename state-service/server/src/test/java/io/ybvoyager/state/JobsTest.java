@@ -492,7 +492,7 @@ class JobsTest {
     }
 
     private static int percentAfter(JobTicket ticket, Integer percent) {
-        ProgressView progress = new ProgressView(percent, 1, 10L, 0, "objects", null, null, null, null);
+        ProgressView progress = new ProgressView(percent, 1, 10L, 0, "objects", null, null, null, null, null);
         JobReport report = new JobReport(ticket.token(), progress, List.of(), List.of(), List.of(), List.of());
         assertThat(send(ticket.job().id(), report).statusCode()).isEqualTo(200);
         return Json.parse(get("/api/v1/jobs/" + ticket.job().id()).asString())

@@ -9,6 +9,9 @@ import io.ybvoyager.mover.database.TargetDatabase;
 import io.ybvoyager.mover.ledger.Ledger;
 import io.ybvoyager.mover.ledger.Ledger.Entry;
 import io.ybvoyager.mover.ledger.Stash;
+import io.ybvoyager.mover.run.Flow;
+import io.ybvoyager.mover.run.Laps;
+import io.ybvoyager.mover.run.Place;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,14 +27,29 @@ final class BatchLoader implements AutoCloseable {
     private final Stash stash;
     private final ErrorPolicy policy;
     private final long run;
+    private final Flow flow;
+    private final Laps laps;
+    private Flow.Batch batch = Flow.Batch.UNSEEN;
     private @Nullable Connection session;
 
-    BatchLoader(TargetDatabase target, String migrationUuid, ErrorPolicy policy, long run) {
+    BatchLoader(TargetDatabase target, String migrationUuid, ErrorPolicy policy, long run, Flow flow) {
         this.target = target;
         this.ledger = new Ledger(migrationUuid);
         this.stash = new Stash(migrationUuid);
         this.policy = policy;
         this.run = run;
+        this.flow = flow;
+        this.laps = new Laps(flow);
+    }
+
+    /** The stopwatch of the loader's thread; runs while a batch is open. */
+    Laps laps() {
+        return laps;
+    }
+
+    /** Tells how many more rows of the open batch were sent; negative to take some back. */
+    void sent(long rows) {
+        batch.sent(rows);
     }
 
     /** Writes a batch's rows into the COPY. */
@@ -42,8 +60,10 @@ final class BatchLoader implements AutoCloseable {
 
     /** Entries of a chunk, read afresh. */
     List<Entry> applied(TableName table, String chunk) throws SQLException {
+        laps.start();
         List<Entry> entries = ledger.entries(session(), table, chunk);
         session().commit();
+        laps.to(Place.TARGET);
         return entries;
     }
 
@@ -60,7 +80,8 @@ final class BatchLoader implements AutoCloseable {
      */
     Ledger.@Nullable Applied apply(LoadTable table, boolean convert, List<Entry> entries, Feed feed)
             throws SQLException, IOException {
-        return inTransaction(table, entries, connection -> CopyRows.copy(connection, table, convert, feed));
+        return inTransaction(
+                table, entries, new long[1], connection -> CopyRows.copy(connection, table, convert, feed));
     }
 
     /**
@@ -80,7 +101,7 @@ final class BatchLoader implements AutoCloseable {
             throws SQLException, IOException {
         String chunk = entries.getFirst().chunk();
         long[] count = new long[1];
-        Ledger.Applied applied = inTransaction(table, entries, connection -> {
+        Ledger.Applied applied = inTransaction(table, entries, count, connection -> {
             Salvage salvage = new Salvage(connection, stash, policy, table, convert, chunk, firstRow);
             Ledger.Applied all = salvage.run(feed);
             count[0] = salvage.stashed();
@@ -97,11 +118,14 @@ final class BatchLoader implements AutoCloseable {
         return policy.stash() && SqlStates.isRefusedRow(e);
     }
 
-    private Ledger.@Nullable Applied inTransaction(LoadTable table, List<Entry> entries, Work work)
+    /** @param stashed filled in by the work: how many of its rows the target refused */
+    private Ledger.@Nullable Applied inTransaction(LoadTable table, List<Entry> entries, long[] stashed, Work work)
             throws SQLException, IOException {
+        laps.start();
         Connection connection = session();
         boolean committed = false;
-        try {
+        try (Flow.Batch open = flow.batch()) {
+            batch = open;
             if (!ledger.hold(connection, run)) {
                 throw MoverError.JOB_LOST.because("Another run of the import has taken over.");
             }
@@ -117,8 +141,13 @@ final class BatchLoader implements AutoCloseable {
             }
             connection.commit();
             committed = true;
+            laps.to(Place.TARGET);
+            open.committed();
+            flow.moved(table.name(), applied.rows() - stashed[0], applied.bytes());
+            flow.refused(table.name(), stashed[0]);
             return applied;
         } finally {
+            batch = Flow.Batch.UNSEEN;
             if (!committed) {
                 giveUp(connection);
             }

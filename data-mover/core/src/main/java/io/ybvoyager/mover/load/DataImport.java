@@ -9,7 +9,9 @@ import io.ybvoyager.mover.run.JsonFiles;
 import io.ybvoyager.mover.run.Monitor;
 import io.ybvoyager.mover.run.Monitor.StepStatus;
 import io.ybvoyager.mover.run.PhaseOutcome;
+import io.ybvoyager.mover.run.Place;
 import io.ybvoyager.mover.run.Progress;
+import io.ybvoyager.mover.run.SessionWatch;
 import io.ybvoyager.mover.run.Throttle;
 import io.ybvoyager.mover.run.WorkQueue;
 import io.ybvoyager.mover.run.Workers;
@@ -72,7 +74,9 @@ public final class DataImport {
                 StepStatus.COMPLETED,
                 plan.tables().size() + " tables in " + plan.jobs().size() + " chunks");
         Progress progress = new Progress(monitor);
-        load(plan, progress);
+        try (SessionWatch writing = SessionWatch.over(Place.TARGET, target.address(), monitor.flow())) {
+            load(plan, progress);
+        }
         ObjectNode report = JsonFiles.JSON.createObjectNode();
         boolean complete = Counted.counted(target, options.migrationUuid(), expected(plan), monitor, progress, report);
         monitor.step("sequences", StepStatus.IN_PROGRESS, null);
@@ -167,7 +171,7 @@ public final class DataImport {
                 safePoint -> new ImportWorker(
                         data,
                         plan.jobs(),
-                        new BatchLoader(target, options.migrationUuid(), options.errors(), plan.run()),
+                        new BatchLoader(target, options.migrationUuid(), options.errors(), plan.run(), monitor.flow()),
                         batchRows(),
                         throttle,
                         progress,

@@ -11,7 +11,9 @@ import io.ybvoyager.mover.run.JsonFiles;
 import io.ybvoyager.mover.run.Monitor;
 import io.ybvoyager.mover.run.Monitor.StepStatus;
 import io.ybvoyager.mover.run.PhaseOutcome;
+import io.ybvoyager.mover.run.Place;
 import io.ybvoyager.mover.run.Progress;
+import io.ybvoyager.mover.run.SessionWatch;
 import io.ybvoyager.mover.run.Throttle;
 import io.ybvoyager.mover.run.WorkQueue;
 import io.ybvoyager.mover.run.Workers;
@@ -93,7 +95,9 @@ public final class DirectLoad {
     private record Plan(Map<TableName, DirectWorker.Table> tables, List<WorkQueue.NewItem> items, long run) {}
 
     private PhaseOutcome run() {
-        try (Snapshot snapshot = Snapshot.open(source)) {
+        try (Snapshot snapshot = Snapshot.open(source);
+                SessionWatch reading = SessionWatch.over(Place.SOURCE, source, monitor.flow());
+                SessionWatch writing = SessionWatch.over(Place.TARGET, target.address(), monitor.flow())) {
             return run(snapshot);
         } catch (SQLException e) {
             throw ReadFailures.problem(source, null, e);
@@ -220,7 +224,7 @@ public final class DirectLoad {
                         source,
                         snapshot,
                         plan.tables(),
-                        new BatchLoader(target, options.migrationUuid(), options.errors(), plan.run()),
+                        new BatchLoader(target, options.migrationUuid(), options.errors(), plan.run(), monitor.flow()),
                         throttle,
                         progress,
                         monitor,

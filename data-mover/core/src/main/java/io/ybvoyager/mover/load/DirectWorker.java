@@ -8,7 +8,9 @@ import io.ybvoyager.mover.database.TableName;
 import io.ybvoyager.mover.ledger.Ledger;
 import io.ybvoyager.mover.ledger.Ledger.Entry;
 import io.ybvoyager.mover.run.JsonFiles;
+import io.ybvoyager.mover.run.Laps;
 import io.ybvoyager.mover.run.Monitor;
+import io.ybvoyager.mover.run.Place;
 import io.ybvoyager.mover.run.Progress;
 import io.ybvoyager.mover.run.Retry;
 import io.ybvoyager.mover.run.Throttle;
@@ -202,16 +204,22 @@ final class DirectWorker implements Workers.Worker {
         long bytes = 0;
         int filled = 0;
         Throttle.Meter meter = throttle.meter(safePoint);
+        Laps laps = loader.laps();
+        laps.to(Place.TARGET);
         try (RowStream stream = stream(table, piece, sql)) {
             for (byte[] row = next(stream, piece); row != null; row = next(stream, piece)) {
                 int length = row.length - stream.offset();
                 meter.row(length);
                 if (filled + length > BUFFER) {
+                    laps.to(Place.SOURCE);
                     target.writeToCopy(buffer, 0, filled);
+                    laps.to(Place.TARGET);
                     filled = 0;
                 }
                 if (length > BUFFER) {
+                    laps.to(Place.SOURCE);
                     target.writeToCopy(row, stream.offset(), length);
+                    laps.to(Place.TARGET);
                 } else {
                     System.arraycopy(row, stream.offset(), buffer, filled, length);
                     filled += length;
@@ -224,6 +232,7 @@ final class DirectWorker implements Workers.Worker {
                 }
             }
         }
+        laps.to(Place.SOURCE);
         safePoint.run();
         if (filled > 0) {
             target.writeToCopy(buffer, 0, filled);
@@ -234,6 +243,7 @@ final class DirectWorker implements Workers.Worker {
 
     private void tell(Piece piece, long rows, long bytes, long[] told) {
         progress.add(piece.table(), rows - told[0], bytes - told[1]);
+        loader.sent(rows - told[0]);
         told[0] = rows;
         told[1] = bytes;
     }

@@ -5,7 +5,9 @@ import io.ybvoyager.mover.database.SqlStates;
 import io.ybvoyager.mover.ledger.Ledger;
 import io.ybvoyager.mover.ledger.Ledger.Entry;
 import io.ybvoyager.mover.run.JsonFiles;
+import io.ybvoyager.mover.run.Laps;
 import io.ybvoyager.mover.run.Monitor;
+import io.ybvoyager.mover.run.Place;
 import io.ybvoyager.mover.run.Progress;
 import io.ybvoyager.mover.run.Retry;
 import io.ybvoyager.mover.run.Throttle;
@@ -200,12 +202,17 @@ final class ImportWorker implements Workers.Worker {
         return (CopyIn copy) -> {
             long rows = 0;
             long bytes = 0;
+            Laps laps = loader.laps();
+            laps.to(Place.TARGET);
             for (Segment segment : job.chunk().segments().subList(from, to)) {
                 safePoint.run();
                 job.chunk().<SQLException>read(channel, segment, (part, length) -> {
+                    laps.to(Place.DISK);
                     copy.writeToCopy(part, 0, length);
+                    laps.to(Place.TARGET);
                     throttle.pay(segment.rows() * length / segment.bytes(), length, safePoint);
                 });
+                loader.sent(segment.rows());
                 rows += segment.rows();
                 bytes += segment.bytes();
             }

@@ -35,6 +35,11 @@ public interface Monitor {
         return Wanted.NOTHING;
     }
 
+    /** What measures this run. */
+    default Flow flow() {
+        return Flow.NONE;
+    }
+
     enum StepStatus {
         IN_PROGRESS,
         COMPLETED,

@@ -125,13 +125,21 @@ public final class Workers {
 
     private void one(Worker worker, WorkQueue.Item item) throws Exception {
         try {
-            queue.done(item, worker.work(item));
+            queue.done(item, measured(worker, item));
         } catch (StoppedException stopped) {
             queue.release(item);
         } catch (Throwable thrown) {
             failure.compareAndSet(null, thrown);
             giveBack(item, thrown);
             throw thrown;
+        }
+    }
+
+    private JsonNode measured(Worker worker, WorkQueue.Item item) throws Exception {
+        try (Flow.Work work = monitor.flow().begin(item)) {
+            JsonNode result = worker.work(item);
+            work.done();
+            return result;
         }
     }
 

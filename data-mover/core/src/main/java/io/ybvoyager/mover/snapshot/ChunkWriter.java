@@ -1,6 +1,8 @@
 package io.ybvoyager.mover.snapshot;
 
 import io.ybvoyager.mover.MoverError;
+import io.ybvoyager.mover.run.Laps;
+import io.ybvoyager.mover.run.Place;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -22,6 +24,7 @@ final class ChunkWriter implements AutoCloseable {
     private final Zstd.@Nullable Packer packer;
     private final ByteBuffer buffer;
     private final List<Segment> segments = new ArrayList<>();
+    private final Laps laps;
     private final CRC32C crc = new CRC32C();
 
     /** Bytes in the file, and where in it the segment begins. */
@@ -34,8 +37,11 @@ final class ChunkWriter implements AutoCloseable {
 
     private long rows;
 
-    ChunkWriter(Path file, Compression compression, Disk disk) throws IOException {
+    /** @param laps of the thread: what comes between two writes is waiting for rows */
+    ChunkWriter(Path file, Compression compression, Disk disk, Laps laps) throws IOException {
         this.disk = disk;
+        this.laps = laps;
+        laps.start();
         channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
         buffer = ByteBuffer.allocateDirect(BUFFER);
@@ -74,6 +80,7 @@ final class ChunkWriter implements AutoCloseable {
         put(tail, 0, tail.length);
         flush(true);
         channel.force(false);
+        laps.to(Place.DISK);
     }
 
     private void cut() throws IOException {
@@ -103,6 +110,7 @@ final class ChunkWriter implements AutoCloseable {
 
     /** @param last ends the frame of a compressed file, so that what follows can be read without it */
     private void flush(boolean last) throws IOException {
+        laps.to(Place.SOURCE);
         buffer.flip();
         crc.update(buffer.duplicate());
         bytes += buffer.remaining();
@@ -112,6 +120,7 @@ final class ChunkWriter implements AutoCloseable {
             packer.pack(buffer, last, this::write);
         }
         buffer.clear();
+        laps.to(Place.DISK);
     }
 
     private void write(ByteBuffer part) throws IOException {

@@ -8,7 +8,9 @@ import io.ybvoyager.mover.run.JsonFiles;
 import io.ybvoyager.mover.run.Monitor;
 import io.ybvoyager.mover.run.Monitor.StepStatus;
 import io.ybvoyager.mover.run.PhaseOutcome;
+import io.ybvoyager.mover.run.Place;
 import io.ybvoyager.mover.run.Progress;
+import io.ybvoyager.mover.run.SessionWatch;
 import io.ybvoyager.mover.run.Throttle;
 import io.ybvoyager.mover.run.WorkQueue;
 import io.ybvoyager.mover.run.Workers;
@@ -72,7 +74,8 @@ public final class DataExport {
 
     private PhaseOutcome run() {
         try (DirectoryLock ours = DirectoryLock.of(data);
-                Snapshot snapshot = Snapshot.open(source)) {
+                Snapshot snapshot = Snapshot.open(source);
+                SessionWatch reading = SessionWatch.over(Place.SOURCE, source, monitor.flow())) {
             return run(snapshot);
         } catch (IOException e) {
             throw ChunkWriter.failed(data, e);

@@ -6,6 +6,7 @@ import io.ybvoyager.mover.database.DatabaseAddress;
 import io.ybvoyager.mover.database.Databases;
 import io.ybvoyager.mover.database.TableName;
 import io.ybvoyager.mover.run.JsonFiles;
+import io.ybvoyager.mover.run.Laps;
 import io.ybvoyager.mover.run.Monitor;
 import io.ybvoyager.mover.run.Progress;
 import io.ybvoyager.mover.run.Throttle;
@@ -145,6 +146,7 @@ final class ExportWorker implements Workers.Worker {
             Chunk chunk = new Chunk(file, piece, table.format(), columns(table), snapshot.position(), segments);
             JsonFiles.rename(temporary, data.resolve(file));
             JsonFiles.write(ExportFiles.sidecar(data, file), chunk.json());
+            monitor.flow().moved(piece.table(), chunk.rows(), chunk.bytes());
             return chunk;
         } finally {
             Files.deleteIfExists(temporary); // a full disk gets its room back
@@ -153,7 +155,7 @@ final class ExportWorker implements Workers.Worker {
 
     private List<Segment> segments(SourceTable table, Piece piece, Path temporary, Compression compression)
             throws IOException, SQLException {
-        try (ChunkWriter writer = new ChunkWriter(temporary, compression, watch.disk(safePoint))) {
+        try (ChunkWriter writer = new ChunkWriter(temporary, compression, watch.disk(safePoint), new Laps(monitor.flow()))) {
             copy(table, piece, writer);
             return List.copyOf(writer.segments());
         }

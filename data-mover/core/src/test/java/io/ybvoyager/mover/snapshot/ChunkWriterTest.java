@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.ybvoyager.mover.MoverError;
 import io.ybvoyager.mover.database.TableName;
+import io.ybvoyager.mover.run.Flow;
+import io.ybvoyager.mover.run.Laps;
 import io.ybvoyager.wire.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +25,8 @@ class ChunkWriterTest {
 
     @Test
     void segmentsEndAtRowsAndAtBytes() throws IOException {
-        try (ChunkWriter writer = new ChunkWriter(directory.resolve("f"), Compression.NONE, Disk.PLAIN)) {
+        try (ChunkWriter writer =
+                new ChunkWriter(directory.resolve("f"), Compression.NONE, Disk.PLAIN, new Laps(Flow.NONE))) {
             writer.head(RowStream.head(Format.BINARY));
             for (int i = 0; i < 45_000; i++) {
                 writer.row(new byte[] {9, 1, 2, 3}, 1);
@@ -46,7 +49,7 @@ class ChunkWriterTest {
         assumeTrue(Files.isWritable(full));
 
         IOException e = catchThrowableOfType(IOException.class, () -> {
-            try (ChunkWriter writer = new ChunkWriter(full, Compression.NONE, Disk.PLAIN)) {
+            try (ChunkWriter writer = new ChunkWriter(full, Compression.NONE, Disk.PLAIN, new Laps(Flow.NONE))) {
                 writer.row(new byte[1 << 20], 0);
             }
         });

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.luben.zstd.ZstdInputStream;
 import io.ybvoyager.mover.database.TableName;
+import io.ybvoyager.mover.run.Flow;
+import io.ybvoyager.mover.run.Laps;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -83,7 +85,8 @@ class CompressedChunksTest {
 
     private Chunk written(String name, Compression compression) throws IOException {
         Random random = new Random(1);
-        try (ChunkWriter writer = new ChunkWriter(directory.resolve(name), compression, Disk.PLAIN)) {
+        try (ChunkWriter writer =
+                new ChunkWriter(directory.resolve(name), compression, Disk.PLAIN, new Laps(Flow.NONE))) {
             writer.head(RowStream.head(Format.BINARY));
             for (int i = 0; i < 50_000; i++) {
                 writer.row(("row " + i + " of " + random.nextInt(1000)).getBytes(StandardCharsets.UTF_8), 1);

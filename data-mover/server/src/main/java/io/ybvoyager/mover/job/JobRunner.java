@@ -56,6 +56,7 @@ public final class JobRunner {
     private final WorkerIdentity identity;
     private final MoverConfig config;
     private final LeaseKeeper keeper;
+    private final JobMetrics metrics;
     private final Map<UUID, Running> running = new ConcurrentHashMap<>();
     private final Map<UUID, Boolean> started = Collections.synchronizedMap(new Remembered());
     private volatile boolean stopping;
@@ -65,12 +66,14 @@ public final class JobRunner {
             @RestClient JobsClient jobs,
             WorkerIdentity identity,
             MoverConfig config,
-            LeaseKeeper keeper) {
+            LeaseKeeper keeper,
+            JobMetrics metrics) {
         this.state = state;
         this.jobs = jobs;
         this.identity = identity;
         this.config = config;
         this.keeper = keeper;
+        this.metrics = metrics;
     }
 
     /**
@@ -88,11 +91,12 @@ public final class JobRunner {
             return Patience.once(() -> jobs.get(id));
         }
         CompletableFuture<Void> checked = new CompletableFuture<>();
+        JobFlow flow = metrics.flow(id.toString(), order.migration().name(), order.phase());
         ReportingMonitor monitor = new ReportingMonitor(
-                id.toString(), ticket.token(), config.statePatience(), report -> state.report(id, report));
+                id.toString(), ticket.token(), config.statePatience(), flow, report -> state.report(id, report));
         Thread thread = Thread.ofVirtual()
                 .name("job-" + order.phase() + "-" + id)
-                .unstarted(() -> runAndForget(order, ticket, work, monitor, checked));
+                .unstarted(() -> measured(flow, () -> runAndForget(order, ticket, work, monitor, checked)));
         running.put(id, new Running(monitor, thread));
         thread.start();
         await(checked);
@@ -137,6 +141,16 @@ public final class JobRunner {
         }
     }
 
+    private static void measured(JobFlow flow, Runnable job) {
+        flow.enter();
+        try {
+            job.run();
+        } finally {
+            flow.close();
+            flow.leave();
+        }
+    }
+
     private void runAndForget(
             JobOrder order, JobTicket ticket, JobWork work, ReportingMonitor monitor, CompletableFuture<Void> checked) {
         JobView job = ticket.job();
@@ -151,6 +165,7 @@ public final class JobRunner {
         }
         try {
             monitor.end();
+            metrics.ended(order.phase(), finish.status());
             tell(job.id(), finish, monitor);
         } finally {
             running.remove(job.id());

@@ -1,7 +1,9 @@
 package io.ybvoyager.mover.job;
 
 import io.ybvoyager.mover.database.TableName;
+import io.ybvoyager.mover.run.Flow;
 import io.ybvoyager.mover.run.Monitor;
+import io.ybvoyager.mover.run.Waits;
 import io.ybvoyager.state.api.ProgressView;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,7 +16,7 @@ final class Pace {
     private static final int SAMPLES = 15;
     private static final double NANOS = 1e9;
 
-    private record Sample(long nanos, long done) {}
+    private record Sample(long nanos, long done, Waits waits) {}
 
     private record TableStart(long nanos, long rows) {}
 
@@ -23,12 +25,17 @@ final class Pace {
     private final Deque<Sample> samples = new ArrayDeque<>();
     private final Map<TableName, TableStart> starts = new HashMap<>();
     private final Map<TableName, TableSum> sums = new HashMap<>();
+    private final Flow flow;
     private long errored;
     private long bytes;
     private long done;
     private @Nullable Long total;
     private @Nullable String unit;
     private @Nullable String current;
+
+    Pace(Flow flow) {
+        this.flow = flow;
+    }
 
     void progress(long newDone, @Nullable Long newTotal, String newUnit, @Nullable String newCurrent) {
         if (!newUnit.equals(unit)) {
@@ -59,13 +66,29 @@ final class Pace {
         if (unit == null) {
             return null;
         }
-        samples.addLast(new Sample(nanos, done));
+        samples.addLast(new Sample(nanos, done, flow.waits()));
         if (samples.size() > SAMPLES) {
             samples.removeFirst();
         }
         Double rate = rate();
         return new ProgressView(
-                percent(), done, total, errored, unit, bytes == 0 ? null : bytes, rate, eta(rate), current);
+                percent(),
+                done,
+                total,
+                errored,
+                unit,
+                bytes == 0 ? null : bytes,
+                rate,
+                eta(rate),
+                current,
+                bottleneck());
+    }
+
+    /** Of the last seconds; null while too little was measured. */
+    private @Nullable String bottleneck() {
+        String words =
+                samples.getLast().waits().since(samples.getFirst().waits()).bottleneck();
+        return words.isEmpty() ? null : words;
     }
 
     private @Nullable Double rate() {

@@ -1,6 +1,7 @@
 package io.ybvoyager.mover.job;
 
 import io.ybvoyager.mover.database.TableName;
+import io.ybvoyager.mover.run.Flow;
 import io.ybvoyager.mover.run.Monitor;
 import io.ybvoyager.state.api.JobLog;
 import io.ybvoyager.state.api.JobReport;
@@ -31,9 +32,14 @@ final class ReportBuffer {
     private final Map<TableName, JobReport.TableReport> tables = new LinkedHashMap<>();
     private final Queue<JobReport.LogLine> logs = new ArrayDeque<>();
     private final Queue<JobReport.ResultLine> results = new ArrayDeque<>();
-    private final Pace pace = new Pace();
+    private final Pace pace;
     private long droppedLogs;
     private boolean closed;
+
+    /** @param flow tells what the workers' time goes to */
+    ReportBuffer(Flow flow) {
+        this.pace = new Pace(flow);
+    }
 
     synchronized void step(String step, Monitor.StepStatus status, @Nullable String message) {
         steps.remove(step);

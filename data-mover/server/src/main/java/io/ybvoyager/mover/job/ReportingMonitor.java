@@ -6,7 +6,9 @@ import static io.ybvoyager.mover.MoverError.MOVER_STOPPED;
 import static io.ybvoyager.mover.MoverError.STATE_UNREACHABLE;
 
 import io.ybvoyager.mover.database.TableName;
+import io.ybvoyager.mover.run.Flow;
 import io.ybvoyager.mover.run.Monitor;
+import io.ybvoyager.mover.run.Waits;
 import io.ybvoyager.mover.run.Wanted;
 import io.ybvoyager.mover.suite.Patience;
 import io.ybvoyager.state.api.JobDirective;
@@ -40,7 +42,8 @@ final class ReportingMonitor implements Monitor {
         SHUTDOWN
     }
 
-    private final ReportBuffer buffer = new ReportBuffer();
+    private final ReportBuffer buffer;
+    private final JobFlow flow;
     private final CountDownLatch ending = new CountDownLatch(1);
     private final Function<JobReport, JobDirective> send;
     private final Duration patience;
@@ -50,7 +53,9 @@ final class ReportingMonitor implements Monitor {
     private volatile @Nullable JobSettings settings;
 
     /** @param send hands a report to the state service, once */
-    ReportingMonitor(String name, long token, Duration patience, Function<JobReport, JobDirective> send) {
+    ReportingMonitor(String name, long token, Duration patience, JobFlow flow, Function<JobReport, JobDirective> send) {
+        this.flow = flow;
+        this.buffer = new ReportBuffer(flow);
         this.token = token;
         this.patience = patience;
         this.send = send;
@@ -69,28 +74,40 @@ final class ReportingMonitor implements Monitor {
 
     @Override
     public void table(TableName table, TableProgress progress) {
+        flow.announced(table);
         buffer.table(table, progress);
     }
 
     @Override
     public void result(
             String objectType, String objectName, Outcome outcome, @Nullable String error, @Nullable String statement) {
+        if (outcome == Outcome.ERROR) {
+            flow.statementRefused();
+        }
         buffer.result(objectType, objectName, outcome, error, statement);
     }
 
     @Override
     public void info(String message) {
+        flow.log(Logger.Level.INFO, message);
         buffer.log(JobLog.Level.INFO, message);
     }
 
     @Override
     public void warn(String message) {
+        flow.log(Logger.Level.WARN, message);
         buffer.log(JobLog.Level.WARNING, message);
     }
 
     @Override
     public void error(String message) {
+        flow.log(Logger.Level.ERROR, message);
         buffer.log(JobLog.Level.ERROR, message);
+    }
+
+    @Override
+    public Flow flow() {
+        return flow;
     }
 
     @Override
@@ -140,6 +157,10 @@ final class ReportingMonitor implements Monitor {
 
     /** Sends everything that was told and stops the heartbeat; returns when that is done or hopeless. */
     void end() {
+        Waits waits = flow.waits();
+        if (!waits.bottleneck().isEmpty()) {
+            info(waits.shares());
+        }
         ending.countDown();
         try {
             sender.join();

@@ -26,4 +26,8 @@ public interface MoverConfig {
     /** How long a request waits for the first checks of its phase before it is answered 202 all the same. */
     @WithDefault("PT10S")
     Duration preflightWait();
+
+    /** Jobs of more tables than this count their rows in one series instead of one for each table. */
+    @WithDefault("50")
+    int metricsTables();
 }

@@ -3,6 +3,7 @@ package io.ybvoyager.mover.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ybvoyager.mover.database.TableName;
+import io.ybvoyager.mover.run.Flow;
 import io.ybvoyager.mover.run.Monitor.Outcome;
 import io.ybvoyager.mover.run.Monitor.StepStatus;
 import io.ybvoyager.mover.run.Monitor.TableProgress;
@@ -14,7 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class ReportBufferTest {
-    private final ReportBuffer buffer = new ReportBuffer();
+    private final ReportBuffer buffer = new ReportBuffer(Flow.NONE);
 
     @Test
     void keepsOnlyTheNewestFiguresOfATable() {

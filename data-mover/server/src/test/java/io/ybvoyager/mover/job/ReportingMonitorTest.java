@@ -3,12 +3,14 @@ package io.ybvoyager.mover.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.ybvoyager.mover.MoverError;
 import io.ybvoyager.mover.run.Monitor.Outcome;
 import io.ybvoyager.mover.run.Wanted;
 import io.ybvoyager.state.api.JobDirective;
 import io.ybvoyager.state.api.JobReport;
 import io.ybvoyager.state.api.JobSettings;
+import io.ybvoyager.state.api.Phase;
 import io.ybvoyager.wire.Category;
 import io.ybvoyager.wire.CommonError;
 import io.ybvoyager.wire.Problem;
@@ -133,6 +135,7 @@ class ReportingMonitorTest {
     }
 
     private static ReportingMonitor monitor(Duration patience, Function<JobReport, JobDirective> send) {
-        return new ReportingMonitor("test", 1, patience, send);
+        JobMetrics metrics = new JobMetrics(new SimpleMeterRegistry(), 50);
+        return new ReportingMonitor("test", 1, patience, metrics.flow("test", "shop", Phase.EXPORT_DATA), send);
     }
 }

@@ -68,6 +68,8 @@ public final class SuiteResource implements QuarkusTestResourceLifecycleManager 
                 Files.createTempDirectory("mover-exports").toString());
         settings.put("quarkus.log.file.enable", "true");
         settings.put("quarkus.log.file.path", LOG.toString());
+        settings.put("quarkus.log.file.json.enabled", "true");
+        settings.put("quarkus.log.category.\"io.ybvoyager.mover.job\".level", "DEBUG");
         return settings;
     }
 }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 final class ProgressText {
     private ProgressText() {}
 
-    /** {@code 62%, 3,456,789 of 5,500,000 rows, 12K/s, 2m to go, public.orders}. */
+    /** {@code 62%, 3,456,789 of 5,500,000 rows, 12K/s, 2m to go, waiting for the target (71%), public.orders}. */
     static String line(ProgressView progress) {
         String figures = figures(progress);
         return progress.percent() == null ? figures : progress.percent() + "%, " + figures;
@@ -30,6 +30,9 @@ final class ProgressText {
         }
         if (progress.etaSeconds() != null) {
             parts.add(Figures.about(progress.etaSeconds()) + " to go");
+        }
+        if (progress.bottleneck() != null) {
+            parts.add(progress.bottleneck());
         }
         if (progress.current() != null) {
             parts.add(progress.current());

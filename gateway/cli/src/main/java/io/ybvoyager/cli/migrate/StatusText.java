@@ -124,6 +124,9 @@ final class StatusText {
             if (job.progress() != null && job.progress().current() != null) {
                 box.line(job.progress().current());
             }
+            if (job.progress() != null && job.progress().bottleneck() != null) {
+                box.line("Bottleneck: " + job.progress().bottleneck());
+            }
         } else {
             box.line("TABLES: " + view.tables().getFirst().phase().title());
         }

@@ -49,7 +49,8 @@ class MigrateCommandsTest {
         assertThat(shell.run(EXPORT)).isZero();
         assertThat(shell.out()).isEqualTo("✓ Export Data COMPLETED in 2m 10s: 4,706,789 rows\n");
         assertThat(shell.err())
-                .contains("export data: 62%, 4,706,789 of 21,750,000 rows, 1.0 GiB, 12K/s, 60m to go, public.orders")
+                .contains(
+                        "export data: 62%, 4,706,789 of 21,750,000 rows, 1.0 GiB, 12K/s, 60m to go, waiting for the target (71%), public.orders")
                 .contains("warning: table public.odd has no primary key")
                 .contains("✗ TABLE public.bad: permission denied")
                 .endsWith("Next: " + Samples.next().command() + "\n");

@@ -87,7 +87,8 @@ final class Samples {
                 1L << 30,
                 12_000.0,
                 3_600L,
-                "public.orders");
+                "public.orders",
+                "waiting for the target (71%)");
         return new JobView(
                 JOB,
                 ID,

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param ratePerSecond units per second over the last seconds
  * @param etaSeconds seconds to go, or null when unknown
  * @param current what is being worked on, such as {@code public.orders}
+ * @param bottleneck what held the work up over the last seconds, in words, such as {@code waiting for the target (71%)}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProgressView(
@@ -26,4 +27,5 @@ public record ProgressView(
         @Nullable Long bytesDone,
         @Nullable Double ratePerSecond,
         @Nullable Long etaSeconds,
-        @Nullable String current) {}
+        @Nullable String current,
+        @Nullable String bottleneck) {}

@@ -23,7 +23,7 @@ public final class Progress {
     /** The progress of something completed: 100 percent, nothing to go. */
     public static ProgressView complete(@Nullable ProgressView last) {
         if (last == null) {
-            return new ProgressView(100, 1, 1L, 0, "objects", null, null, null, null);
+            return new ProgressView(100, 1, 1L, 0, "objects", null, null, null, null, null);
         }
         return new ProgressView(
                 100,
@@ -33,6 +33,7 @@ public final class Progress {
                 last.unit(),
                 last.bytesDone(),
                 last.ratePerSecond(),
+                null,
                 null,
                 null);
     }
@@ -47,6 +48,7 @@ public final class Progress {
                 progress.bytesDone(),
                 progress.ratePerSecond(),
                 progress.etaSeconds(),
-                progress.current());
+                progress.current(),
+                progress.bottleneck());
     }
 }

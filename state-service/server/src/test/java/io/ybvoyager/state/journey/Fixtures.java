@@ -83,7 +83,7 @@ final class Fixtures {
                 "export data",
                 JobStatus.RUNNING,
                 false,
-                new ProgressView(42, 42, 100L, 0, "rows", null, null, null, null),
+                new ProgressView(42, 42, 100L, 0, "rows", null, null, null, null, null),
                 null,
                 "w",
                 "ann",

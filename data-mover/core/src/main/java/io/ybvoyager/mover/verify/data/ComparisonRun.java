@@ -194,6 +194,7 @@ final class ComparisonRun {
         }
 
         private void told(Task task, long counted) {
+            monitor.flow().moved(task.table.source.name(), counted, 0);
             long done = rows.addAndGet(counted);
             long total = Math.max(expected, done);
             monitor.progress(done, total, "rows", task.table.source.name().shown());
