@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Loads an export into the target: each batch is one transaction with its ledger entries, so that a batch is applied
@@ -138,7 +139,11 @@ public final class DataImport {
     private void refuseOthers(Connection connection, List<Manifest.Table> tables, Map<String, ImportWorker.Job> jobs)
             throws SQLException {
         List<String> other = new ArrayList<>();
+        Set<TableName> begun = ledger.applied(connection).keySet();
         for (Manifest.Table table : tables) {
+            if (!begun.contains(table.name())) {
+                continue;
+            }
             boolean same = ledger.entries(connection, table.name()).stream().allMatch(entry -> {
                 ImportWorker.Job job = jobs.get(entry.chunk());
                 return job != null && job.chunk().contentId().equals(entry.origin());

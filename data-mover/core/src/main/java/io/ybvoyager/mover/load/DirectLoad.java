@@ -31,6 +31,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -147,9 +148,11 @@ public final class DirectLoad {
             TargetTables targets =
                     TargetStart.check(connection, ledger, wanted, options.allowNonEmpty(), options.startClean());
             run = ledger.beginRun(connection);
+            Set<TableName> begun = ledger.applied(connection).keySet();
             for (int i = 0; i < wanted.size(); i++) {
                 SourceTable table = catalog.tables().get(i);
-                List<Entry> applied = ledger.entries(connection, table.name());
+                List<Entry> applied =
+                        begun.contains(table.name()) ? ledger.entries(connection, table.name()) : List.of();
                 tables.put(
                         table.name(),
                         new DirectWorker.Table(

@@ -22,6 +22,16 @@ public final class JsonFiles {
         return JSON.readTree(Files.readAllBytes(file));
     }
 
+    /**
+     * Writes through a temporary name as {@link #write}, but leaves it to the caller to make the file durable: after a crash
+     * of the machine it may be torn.
+     */
+    public static void writeUnsafe(Path file, JsonNode content) throws IOException {
+        Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
+        Files.write(temporary, JSON.writeValueAsBytes(content));
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
     /** Writes through a temporary name; the file has its final name only when its bytes are on the disk. */
     public static void write(Path file, JsonNode content) throws IOException {
         Path temporary = file.resolveSibling(file.getFileName() + ".tmp");

@@ -19,6 +19,11 @@ public final class Workers {
     private static final long GLANCE_MILLIS = 250;
     private static final int ADD_AT_ONCE = 500;
 
+    /** Work that one claim may carry away when it is made of small items: a claim costs as much as a small table. */
+    private static final long SMALL_BYTES = 4L << 20;
+
+    private static final int MOST_AT_ONCE = 50;
+
     private final WorkQueue queue;
     private final Monitor monitor;
     private final Slots slots;
@@ -88,6 +93,7 @@ public final class Workers {
     }
 
     private void loop(Function<Runnable, Worker> open) {
+        int atOnce = 1;
         try (Worker worker = open.apply(this::safePoint)) {
             while (!over() && !slots.dismiss()) {
                 monitor.checkCancelled();
@@ -95,13 +101,12 @@ public final class Workers {
                     Thread.sleep(WAIT_MILLIS);
                     continue;
                 }
-                boolean worked;
                 try {
-                    worked = claimed(worker);
+                    atOnce = claimed(worker, Math.max(1, atOnce));
                 } finally {
                     slots.end();
                 }
-                if (!worked && !empty) {
+                if (atOnce == 0 && !empty) {
                     Thread.sleep(WAIT_MILLIS);
                 }
             }
@@ -110,17 +115,21 @@ public final class Workers {
         }
     }
 
-    /** Does one item; false when there is none to be had. */
-    private boolean claimed(Worker worker) throws Exception {
-        WorkQueue.Claimed claimed = queue.claim(1);
+    /**
+     * Does as many items. Returns how many to ask for next, since items come largest first: the next is no larger than the
+     * last; 0 when there was none to be had.
+     */
+    private int claimed(Worker worker, int atOnce) throws Exception {
+        WorkQueue.Claimed claimed = queue.claim(atOnce);
         if (claimed.items().isEmpty()) {
             empty = claimed.open() == 0;
-            return false;
+            return 0;
         }
         for (WorkQueue.Item item : claimed.items()) {
             one(worker, item);
         }
-        return true;
+        long last = Math.max(1, claimed.items().getLast().weight());
+        return (int) Math.clamp(SMALL_BYTES / last, 1, MOST_AT_ONCE);
     }
 
     private void one(Worker worker, WorkQueue.Item item) throws Exception {

@@ -71,7 +71,10 @@ final class ChunkWriter implements AutoCloseable {
         return segments;
     }
 
-    /** Ends the last segment, writes the tail that binary COPY wants, and makes the file durable. */
+    /**
+     * Ends the last segment, writes the tail that binary COPY wants, and makes the file durable, unless it is so small that
+     * {@link FileSync} will do that for many at once.
+     */
     void finish(Format format) throws IOException {
         if (rows > 0) {
             cut();
@@ -79,7 +82,9 @@ final class ChunkWriter implements AutoCloseable {
         byte[] tail = RowStream.tail(format);
         put(tail, 0, tail.length);
         flush(true);
-        channel.force(false);
+        if (written > FileSync.SMALL_BYTES) {
+            channel.force(false);
+        }
         laps.to(Place.DISK);
     }
 
@@ -146,6 +151,7 @@ final class ChunkWriter implements AutoCloseable {
                         String.valueOf(e.getMessage()),
                         full
                                 ? "Make room, then run the same command again: what is complete stays."
-                                : "Check that the directory exists and may be written, then run the same command again.");
+                                : "Check that the directory exists and may be written, then run the same command"
+                                        + " again.");
     }
 }

@@ -106,6 +106,7 @@ public final class DataExport {
                 new DiskWatch(data, DiskWatch.Space.of(data), options.diskPatience(), monitor));
 
         monitor.step("manifest", StepStatus.IN_PROGRESS, null);
+        makeDurable(tasks);
         List<SequenceState> sequences = Sequences.read(snapshot.session(), options.schemas());
         Manifest manifest =
                 new Manifest(snapshot.position().text(), request, described(catalog, tasks, chunks), sequences);
@@ -195,6 +196,15 @@ public final class DataExport {
                         }));
         monitor.step("rows", StepStatus.COMPLETED, progress.rows() + " rows");
         return chunks;
+    }
+
+    private void makeDurable(List<Task> tasks) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (Task task : tasks) {
+            files.add(data.resolve(task.file()));
+            files.add(ExportFiles.sidecar(data, task.file()));
+        }
+        FileSync.all(data, files);
     }
 
     private static List<Manifest.Table> described(TableCatalog catalog, List<Task> tasks, Map<String, Chunk> chunks) {

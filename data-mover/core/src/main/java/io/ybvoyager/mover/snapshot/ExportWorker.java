@@ -15,6 +15,7 @@ import io.ybvoyager.mover.run.Workers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -144,8 +145,7 @@ final class ExportWorker implements Workers.Worker {
         try {
             List<Segment> segments = segments(table, piece, temporary, Compression.of(file));
             Chunk chunk = new Chunk(file, piece, table.format(), columns(table), snapshot.position(), segments);
-            JsonFiles.rename(temporary, data.resolve(file));
-            JsonFiles.write(ExportFiles.sidecar(data, file), chunk.json());
+            keep(chunk, temporary);
             monitor.flow().moved(piece.table(), chunk.rows(), chunk.bytes());
             return chunk;
         } finally {
@@ -153,9 +153,22 @@ final class ExportWorker implements Workers.Worker {
         }
     }
 
+    private void keep(Chunk chunk, Path temporary) throws IOException {
+        Path file = data.resolve(chunk.file());
+        Path sidecar = ExportFiles.sidecar(data, chunk.file());
+        if (chunk.bytes() > FileSync.SMALL_BYTES) {
+            JsonFiles.rename(temporary, file);
+            JsonFiles.write(sidecar, chunk.json());
+        } else {
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            JsonFiles.writeUnsafe(sidecar, chunk.json());
+        }
+    }
+
     private List<Segment> segments(SourceTable table, Piece piece, Path temporary, Compression compression)
             throws IOException, SQLException {
-        try (ChunkWriter writer = new ChunkWriter(temporary, compression, watch.disk(safePoint), new Laps(monitor.flow()))) {
+        try (ChunkWriter writer =
+                new ChunkWriter(temporary, compression, watch.disk(safePoint), new Laps(monitor.flow()))) {
             copy(table, piece, writer);
             return List.copyOf(writer.segments());
         }
