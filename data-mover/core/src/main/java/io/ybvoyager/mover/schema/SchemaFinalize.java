@@ -11,8 +11,10 @@ import io.ybvoyager.mover.schema.SchemaCatalog.MaterializedView;
 import io.ybvoyager.mover.schema.SchemaTree.Planned;
 import io.ybvoyager.mover.schema.StatementRunner.Result;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
@@ -21,6 +23,7 @@ import java.util.function.BiConsumer;
  */
 public final class SchemaFinalize {
     private static final long INDEX_MEMORY = 1L << 30;
+    private static final int ANALYZED_AT_ONCE = 50;
 
     /**
      * Executes what is left. To repeat it is safe, as with {@link SchemaImport}.
@@ -45,7 +48,9 @@ public final class SchemaFinalize {
                     false,
                     catalog.schemas(),
                     plan.size());
-            return new Stages(target, catalog, plan, options.parallelJobs(), run, runner, monitor).all();
+            Set<String> small =
+                    target.indexesAfterData() ? StatementRunner.read(target, TargetContents::smallTables) : Set.of();
+            return new Stages(target, catalog, plan, options.parallelJobs(), run, runner, monitor, small).all();
         }
     }
 
@@ -85,7 +90,8 @@ public final class SchemaFinalize {
             int sessions,
             StatementRun run,
             StatementRunner runner,
-            Monitor monitor) {
+            Monitor monitor,
+            Set<String> small) {
 
         PhaseOutcome all() {
             parallel(Stage.INDEXES);
@@ -115,15 +121,21 @@ public final class SchemaFinalize {
         private void parallel(Stage stage) {
             List<Planned> statements = of(stage);
             begin(stage, statements);
-            lanes(
-                    statements.stream()
-                            .map(planned -> new Lanes.Task<>(
-                                    planned,
-                                    planned.entry().tables(),
-                                    planned.entry().type().equals("INDEX")))
-                            .toList(),
-                    (planned, session) -> run.one(planned, session, false));
+            List<Lanes.Task<List<Planned>>> tasks = Groups.of(statements, Groups.on(small)).stream()
+                    .map(Stages::task)
+                    .toList();
+            lanes(tasks, run::group);
             end(stage, statements);
+        }
+
+        private static Lanes.Task<List<Planned>> task(List<Planned> group) {
+            List<String> tables = group.stream()
+                    .flatMap(planned -> planned.entry().tables().stream())
+                    .distinct()
+                    .toList();
+            boolean shared =
+                    group.stream().allMatch(planned -> planned.entry().type().equals("INDEX"));
+            return new Lanes.Task<>(group, tables, shared);
         }
 
         private <T> void lanes(List<Lanes.Task<T>> tasks, BiConsumer<T, StatementRunner> body) {
@@ -147,20 +159,41 @@ public final class SchemaFinalize {
 
         private boolean analyze() {
             monitor.step("analyze", StepStatus.IN_PROGRESS, null);
-            List<Lanes.Task<TableName>> tasks =
-                    StatementRunner.read(
-                                    target, connection -> TargetContents.tablesToAnalyze(connection, catalog.schemas()))
-                            .stream()
-                            .map(table -> new Lanes.Task<>(table, List.<String>of(), true))
-                            .toList();
-            lanes(tasks, (table, session) -> {
-                monitor.checkCancelled();
+            List<TableName> tables = StatementRunner.read(
+                    target, connection -> TargetContents.tablesToAnalyze(connection, catalog.schemas()));
+            List<Lanes.Task<List<TableName>>> tasks = new ArrayList<>();
+            List<TableName> few = new ArrayList<>();
+            for (TableName table : tables) {
+                if (!small.contains(table.shown())) {
+                    tasks.add(new Lanes.Task<>(List.of(table), List.of(), true));
+                    continue;
+                }
+                few.add(table);
+                if (few.size() == ANALYZED_AT_ONCE) {
+                    tasks.add(new Lanes.Task<>(List.copyOf(few), List.of(), true));
+                    few.clear();
+                }
+            }
+            if (!few.isEmpty()) {
+                tasks.add(new Lanes.Task<>(List.copyOf(few), List.of(), true));
+            }
+            lanes(tasks, this::analyze);
+            monitor.step("analyze", StepStatus.COMPLETED, tables.size() + " tables");
+            return true;
+        }
+
+        private void analyze(List<TableName> tables, StatementRunner session) {
+            monitor.checkCancelled();
+            List<String> statements =
+                    tables.stream().map(table -> "ANALYZE " + table.quoted()).toList();
+            if (tables.size() > 1 && session.together(statements, List.of()) == null) {
+                return;
+            }
+            for (TableName table : tables) {
                 if (session.execute("ANALYZE " + table.quoted(), List.of()) instanceof Result.Refused refused) {
                     monitor.warn("No statistics for " + table.shown() + ": " + refused.message());
                 }
-            });
-            monitor.step("analyze", StepStatus.COMPLETED, tasks.size() + " tables");
-            return true;
+            }
         }
 
         private boolean refresh() {

@@ -3,6 +3,7 @@ package io.ybvoyager.mover.schema;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ybvoyager.mover.MoverError;
+import io.ybvoyager.mover.database.SqlStates;
 import io.ybvoyager.mover.database.TableName;
 import io.ybvoyager.mover.database.TargetDatabase;
 import io.ybvoyager.mover.run.Monitor;
@@ -12,6 +13,7 @@ import io.ybvoyager.mover.schema.SchemaTree.Planned;
 import io.ybvoyager.mover.schema.StatementRunner.Result;
 import io.ybvoyager.wire.Problem;
 import io.ybvoyager.wire.ProblemException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -60,9 +62,9 @@ final class StatementRun {
 
     /** Executes one after the other, with what was put off before, in rounds; what is left stays put off. */
     void inOrder(List<Planned> statements, StatementRunner runner) {
-        List<Planned> round = takePutOff();
-        round.addAll(statements);
-        round.forEach(statement -> one(statement, runner, false));
+        takePutOff().forEach(statement -> one(statement, runner, false));
+        Groups.of(statements, statement -> target.indexesAfterData() && Groups.quick(statement))
+                .forEach(group -> group(group, runner));
         int left = putOffCount();
         for (int last = left + 1; left > 0 && left < last; left = putOffCount()) {
             last = left;
@@ -86,6 +88,38 @@ final class StatementRun {
                 refuse(statement, refused);
             }
         }
+    }
+
+    /** Statements in one transaction; one after the other where that fails, so that each has its own outcome. */
+    void group(List<Planned> statements, StatementRunner runner) {
+        List<Planned> open = statements.stream()
+                .filter(statement -> !journal.isDone(statement.id()))
+                .toList();
+        if (open.size() < 2 || open.size() < statements.size() || !together(open, runner)) {
+            statements.forEach(statement -> one(statement, runner, false));
+        }
+    }
+
+    private boolean together(List<Planned> statements, StatementRunner runner) {
+        monitor.checkCancelled();
+        List<String> fresh = statements.stream()
+                .map(Planned::id)
+                .filter(id -> !journal.wasAttempted(id))
+                .toList();
+        statements.forEach(statement -> journal.intent(statement.id()));
+        SQLException failure = runner.together(
+                statements.stream().map(Planned::text).toList(),
+                statements.getFirst().session());
+        if (failure == null) {
+            statements.forEach(statement -> done(statement, false));
+            monitor.progress(
+                    settled(), total, "statements", statements.getLast().shown());
+            return true;
+        }
+        if (!SqlStates.isConnectionLost(failure)) {
+            fresh.forEach(journal::refused); // rolled back for certain; else the commit may have happened
+        }
+        return false;
     }
 
     /** One statement, unless it was done before. Throws at a refusal when the user wants to stop there. */

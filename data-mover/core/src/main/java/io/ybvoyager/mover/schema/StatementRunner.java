@@ -86,6 +86,41 @@ final class StatementRunner implements AutoCloseable {
         }
     }
 
+    /**
+     * Executes statements in one transaction, all or none, and tries nothing again: one commit for all of them, which for
+     * small things costs more than they do.
+     *
+     * @return why none of them is done, as far as this session knows; null when all are
+     */
+    @Nullable
+    SQLException together(List<String> statements, List<String> session) {
+        try {
+            Connection ready = ready(session);
+            ready.setAutoCommit(false);
+            try (Statement statement = ready.createStatement()) {
+                statement.setEscapeProcessing(false);
+                running = statement;
+                for (String sql : statements) {
+                    statement.execute(sql);
+                }
+                ready.commit();
+            } catch (SQLException e) {
+                ready.rollback();
+                if (cancelled) {
+                    throw MoverError.CANCELLED.because("The statement was stopped.");
+                }
+                return e;
+            } finally {
+                running = null;
+                ready.setAutoCommit(true);
+            }
+            return null;
+        } catch (SQLException lost) {
+            disconnect();
+            return lost;
+        }
+    }
+
     /** Stops the statement that runs now, if any. From any thread. */
     void cancel() {
         cancelled = true;
@@ -101,8 +136,8 @@ final class StatementRunner implements AutoCloseable {
 
     /** Drops an index that an interrupted build left invalid, so that it can be built again. */
     boolean dropInvalidIndex(String schema, String name) {
-        String sql = "SELECT 1 FROM pg_index x JOIN pg_class c ON c.oid = x.indexrelid JOIN pg_namespace n"
-                + " ON n.oid = c.relnamespace WHERE n.nspname = ? AND c.relname = ? AND c.relkind = 'i' AND NOT x.indisvalid";
+        String sql = "SELECT 1 FROM pg_index x JOIN pg_class c ON c.oid = x.indexrelid JOIN pg_namespace n ON n.oid ="
+                + " c.relnamespace WHERE n.nspname = ? AND c.relname = ? AND c.relkind = 'i' AND NOT x.indisvalid";
         try {
             List<Boolean> invalid = new ArrayList<>();
             SourceScope.rows(ready(applied), sql, row -> invalid.add(true), schema, name);

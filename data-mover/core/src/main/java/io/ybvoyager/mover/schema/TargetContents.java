@@ -58,6 +58,18 @@ public final class TargetContents {
         return tables;
     }
 
+    /** Tables below a megabyte, as {@code schema.table}: to build an index on one of them costs less than its commit. */
+    static Set<String> smallTables(Connection connection) throws SQLException {
+        Set<String> names = new HashSet<>();
+        SourceScope.rows(
+                connection,
+                """
+                SELECT n.nspname || '.' || c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                WHERE c.relkind = 'r' AND c.oid >= 16384 AND pg_table_size(c.oid) < 1048576""",
+                row -> names.add(row.getString(1)));
+        return names;
+    }
+
     /** What tells this database from another of the same name. */
     static String identity(Connection connection) throws SQLException {
         String database = SourceScope.one(
