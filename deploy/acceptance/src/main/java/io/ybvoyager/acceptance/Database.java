@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -24,9 +25,11 @@ final class Database implements AutoCloseable {
             WHERE c.relkind = 'r'""";
 
     private final EmbeddedPostgres server;
+    private final Path directory;
 
-    private Database(EmbeddedPostgres server) {
+    private Database(EmbeddedPostgres server, Path directory) {
         this.server = server;
+        this.directory = directory;
     }
 
     static Database start(Path directory) throws IOException {
@@ -36,13 +39,21 @@ final class Database implements AutoCloseable {
     static Database start(Path directory, Map<String, String> settings) throws IOException {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
         settings.forEach(builder::setServerConfig);
-        return new Database(builder.setDataDirectory(directory)
-                .setCleanDataDirectory(true)
-                .setServerConfig("max_wal_size", "4GB")
-                .setServerConfig("shared_buffers", "512MB")
-                .setServerConfig("maintenance_work_mem", "256MB")
-                .setPGStartupWait(Duration.ofSeconds(60))
-                .start());
+        return new Database(
+                builder.setDataDirectory(directory)
+                        .setCleanDataDirectory(true)
+                        .setServerConfig("max_wal_size", "4GB")
+                        .setServerConfig("shared_buffers", "512MB")
+                        .setServerConfig("maintenance_work_mem", "256MB")
+                        .setPGStartupWait(Duration.ofSeconds(60))
+                        .start(),
+                directory);
+    }
+
+    /** The server's first process. */
+    long pid() throws IOException {
+        return Long.parseLong(
+                Files.readAllLines(directory.resolve("postmaster.pid")).getFirst());
     }
 
     int port() {

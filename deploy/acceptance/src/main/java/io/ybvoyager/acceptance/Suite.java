@@ -18,6 +18,7 @@ final class Suite implements AutoCloseable {
     private final Path home;
     private final Path data;
     private final int port;
+    private final Map<String, String> settings;
 
     /** The command on the terminal: it would wait for the suite to come back when the suite is stopped under it. */
     private volatile @Nullable Process shown;
@@ -31,9 +32,15 @@ final class Suite implements AutoCloseable {
      * @param port the gateway's; the services take the three after it
      */
     Suite(Path home, Path data, int port) {
+        this(home, data, port, Map.of());
+    }
+
+    /** @param settings in the environment of every command, and so of the services that it starts */
+    Suite(Path home, Path data, int port, Map<String, String> settings) {
         this.home = home;
         this.data = data;
         this.port = port;
+        this.settings = settings;
     }
 
     /** The distribution named by the system property {@code voyager.home}. */
@@ -99,6 +106,7 @@ final class Suite implements AutoCloseable {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("YB_VOYAGER_DATA", data.toString());
+        builder.environment().putAll(settings);
         builder.environment().putAll(environment);
         return builder;
     }

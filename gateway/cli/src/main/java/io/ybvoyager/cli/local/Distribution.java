@@ -53,6 +53,9 @@ final class Distribution {
             command.add("-XX:AOTCache=app.aot");
             command.add("-Xlog:aot=off,cds=off");
         }
+        shell.variable("YB_VOYAGER_JVM_OPTIONS")
+                .filter(options -> !options.isBlank())
+                .ifPresent(options -> command.addAll(List.of(options.strip().split("\\s+"))));
         command.addAll(List.of("-jar", "quarkus-run.jar"));
         return command;
     }
