@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A monitor that remembers what it is told, refuses progress that falls, and can die at a chosen safe point. */
@@ -19,6 +20,7 @@ public final class Recorder implements Monitor {
     private final List<String> messages = Collections.synchronizedList(new ArrayList<>());
     private final List<String> falls = Collections.synchronizedList(new ArrayList<>());
 
+    private volatile Consumer<String> ear = message -> {};
     private volatile Wanted wanted = Wanted.NOTHING;
     private final int actingAt;
     private final Runnable action;
@@ -32,6 +34,13 @@ public final class Recorder implements Monitor {
     /** Does something at the k-th safe point. */
     public static Recorder acting(int k, Runnable action) {
         return new Recorder(0, k, action);
+    }
+
+    /** Hands every warning to somebody. */
+    public static Recorder hearing(Consumer<String> ear) {
+        Recorder recorder = quiet();
+        recorder.ear = ear;
+        return recorder;
     }
 
     public static Recorder quiet() {
@@ -102,6 +111,7 @@ public final class Recorder implements Monitor {
     @Override
     public void warn(String message) {
         messages.add(message);
+        ear.accept(message);
     }
 
     @Override

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param compress export data: {@code none} or {@code zstd}; null for none
  * @param maxRowsPerSecond export and import data: rows that may move in a second; null or 0 for no limit
  * @param maxBytesPerSecond export and import data: bytes of rows that may move in a second; null or 0 for no limit
+ * @param adaptiveParallelism import data: {@code off}, {@code balanced} or {@code aggressive}; null for off
  * @param verify verify: how deep, how long, and what to do about differences
  */
 public record PhaseRequest(
@@ -54,12 +55,13 @@ public record PhaseRequest(
         @Nullable @Pattern(regexp = "none|zstd") String compress,
         @Nullable @PositiveOrZero Long maxRowsPerSecond,
         @Nullable @PositiveOrZero Long maxBytesPerSecond,
+        @Nullable @Pattern(regexp = "off|balanced|aggressive") String adaptiveParallelism,
         @Nullable @Valid VerifyRequest verify) {
 
     /** A request for nothing special. */
     public static PhaseRequest plain() {
         return new PhaseRequest(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null);
+                null, null, null, null, null, null);
     }
 }

@@ -14,14 +14,24 @@ import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
+import org.postgresql.PGConnection;
 
 /** Opens sessions on PostgreSQL and YugabyteDB with pinned settings, and says what it means when that fails. */
 public final class Databases {
     private static final String PINNED = SessionSettings.statements("")
             + "; SET statement_timeout = 0; SET lock_timeout = 0; SET idle_in_transaction_session_timeout = 0";
+
+    /** Lets the server end the session soon when this machine is gone, and with it the locks; where it knows how to. */
+    private static final String DEAD_CLIENTS =
+            """
+            SELECT pg_catalog.set_config(s.name, w.value, false)
+            FROM (VALUES ('tcp_keepalives_idle', '30'), ('tcp_keepalives_interval', '10'), ('tcp_keepalives_count', '6'),
+                         ('tcp_user_timeout', '90000')) w(name, value)
+                 JOIN pg_catalog.pg_settings s ON s.name = w.name""";
 
     private Databases() {}
 
@@ -43,10 +53,19 @@ public final class Databases {
      * @throws ProblemException UNKNOWN_HOST, UNREACHABLE, WRONG_PASSWORD, UNKNOWN_DATABASE or TLS_FAILED
      */
     public static Connection open(DatabaseAddress address) {
+        String key = Links.reserve();
         try {
-            Connection connection = new Driver().connect(url(address), properties(address));
+            Properties properties = properties(address);
+            properties.setProperty("socketFactory", Links.class.getName());
+            properties.setProperty("socketFactoryArg", key);
+            Connection connection = new Driver().connect(url(address), properties);
             try (Statement statement = connection.createStatement()) {
                 statement.execute(PINNED);
+                statement.execute(DEAD_CLIENTS);
+                Optional<Link> link = Links.take(key);
+                if (link.isPresent()) {
+                    watch(address, connection, link.get());
+                }
             } catch (SQLException e) {
                 closeQuietly(connection);
                 throw e;
@@ -54,7 +73,26 @@ public final class Databases {
             return connection;
         } catch (SQLException e) {
             throw failed(address, e);
+        } finally {
+            Links.take(key);
         }
+    }
+
+    /** A session that a pooler gives to us cannot be told from others of its server, so only TCP watches it. */
+    private static void watch(DatabaseAddress address, Connection connection, Link link) throws SQLException {
+        int pid = connection.unwrap(PGConnection.class).getBackendPID();
+        ServerSession session = ServerSession.of(address, connection);
+        if (session.pid() == pid) {
+            link.serves(session);
+            LinkWatch.add(link);
+        }
+    }
+
+    /** A session for one question that has to be answered within seconds. */
+    static Connection openBriefly(DatabaseAddress address) throws SQLException {
+        Properties properties = properties(address);
+        properties.setProperty("socketTimeout", "10");
+        return new Driver().connect(url(address), properties);
     }
 
     /** The problem that a failed connection or a lost one means; other SQL failures become CONNECTION_LOST only in class 08, 57P. */

@@ -1,9 +1,13 @@
 package io.ybvoyager.mover.database;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What differs between the targets: YugabyteDB and plain PostgreSQL. */
@@ -24,6 +28,13 @@ public sealed interface TargetDatabase {
 
     /** Statements that prepare a session for bulk loading; one that the server refuses is left out. */
     List<String> loadSettings();
+
+    /**
+     * How busy the target is now.
+     *
+     * @throws SQLException also when it does not tell
+     */
+    TargetLoad load(Connection session) throws SQLException;
 
     /** Opens an ordinary session. */
     default Connection open() {
@@ -83,10 +94,25 @@ public sealed interface TargetDatabase {
         public List<String> loadSettings() {
             return List.of("SET session_replication_role = replica", "SET synchronous_commit = on");
         }
+
+        @Override
+        public TargetLoad load(Connection session) throws SQLException {
+            String sql =
+                    """
+                    SELECT count(*), count(*) FILTER (WHERE wait_event_type IN ('Lock', 'LWLock', 'IO', 'BufferPin'))
+                    FROM pg_catalog.pg_stat_activity WHERE state = 'active' AND pid <> pg_catalog.pg_backend_pid()""";
+            try (Statement statement = session.createStatement();
+                    ResultSet row = statement.executeQuery(sql)) {
+                row.next();
+                return TargetLoad.ofSessions(row.getInt(1), row.getInt(2));
+            }
+        }
     }
 
     /** YugabyteDB's YSQL. The settings are those that the peer learned (peer-yb-voyager.md 6.2). */
     record Yugabyte(DatabaseAddress address, String version) implements TargetDatabase {
+        private static final ObjectMapper JSON = new ObjectMapper();
+
         @Override
         public String type() {
             return "yugabytedb";
@@ -103,6 +129,21 @@ public sealed interface TargetDatabase {
                     "SET session_replication_role = replica",
                     "SET default_transaction_isolation = 'repeatable read'",
                     "SET yb_disable_transactional_writes = off");
+        }
+
+        @Override
+        public TargetLoad load(Connection session) throws SQLException {
+            List<JsonNode> nodes = new ArrayList<>();
+            try (Statement statement = session.createStatement();
+                    ResultSet row = statement.executeQuery(
+                            "SELECT metrics::text FROM yb_servers_metrics() WHERE metrics IS NOT NULL")) {
+                while (row.next()) {
+                    nodes.add(JSON.readTree(row.getString(1)));
+                }
+            } catch (JsonProcessingException e) {
+                throw new SQLException("The metrics of the target's nodes cannot be read.", "22P02", e);
+            }
+            return TargetLoad.ofYugabyte(nodes);
         }
     }
 }

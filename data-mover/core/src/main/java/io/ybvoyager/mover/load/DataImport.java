@@ -169,19 +169,23 @@ public final class DataImport {
         Workers.add(queue, items);
         Path data = options.exportDir().resolve("data");
         Throttle throttle = new Throttle(options.rate(), monitor);
-        Workers.run(
-                queue,
-                () -> monitor.wanted().parallelJobs(options.parallelJobs()),
-                monitor,
-                safePoint -> new ImportWorker(
-                        data,
-                        plan.jobs(),
-                        new BatchLoader(target, options.migrationUuid(), options.errors(), plan.run(), monitor.flow()),
-                        batchRows(),
-                        throttle,
-                        progress,
-                        monitor,
-                        safePoint));
+        try (AdaptiveParallelism parallel = AdaptiveParallelism.over(
+                target, options.adaptivity(), options.parallelJobs(), progress, monitor, AdaptiveParallelism.PERIOD)) {
+            Workers.run(
+                    queue,
+                    parallel,
+                    monitor,
+                    safePoint -> new ImportWorker(
+                            data,
+                            plan.jobs(),
+                            new BatchLoader(
+                                    target, options.migrationUuid(), options.errors(), plan.run(), monitor.flow()),
+                            batchRows(),
+                            throttle,
+                            progress,
+                            monitor,
+                            safePoint));
+        }
         monitor.step("rows", StepStatus.COMPLETED, progress.rows() + " rows");
     }
 

@@ -219,20 +219,24 @@ public final class DirectLoad {
         queue.clear(null, null);
         Workers.add(queue, plan.items());
         Throttle throttle = new Throttle(options.rate(), monitor);
-        Workers.run(
-                queue,
-                () -> monitor.wanted().parallelJobs(options.parallelJobs()),
-                monitor,
-                safePoint -> new DirectWorker(
-                        source,
-                        snapshot,
-                        plan.tables(),
-                        new BatchLoader(target, options.migrationUuid(), options.errors(), plan.run(), monitor.flow()),
-                        throttle,
-                        progress,
-                        monitor,
-                        safePoint,
-                        (table, rows) -> read.merge(table, rows, Long::sum)));
+        try (AdaptiveParallelism parallel = AdaptiveParallelism.over(
+                target, options.adaptivity(), options.parallelJobs(), progress, monitor, AdaptiveParallelism.PERIOD)) {
+            Workers.run(
+                    queue,
+                    parallel,
+                    monitor,
+                    safePoint -> new DirectWorker(
+                            source,
+                            snapshot,
+                            plan.tables(),
+                            new BatchLoader(
+                                    target, options.migrationUuid(), options.errors(), plan.run(), monitor.flow()),
+                            throttle,
+                            progress,
+                            monitor,
+                            safePoint,
+                            (table, rows) -> read.merge(table, rows, Long::sum)));
+        }
         monitor.step("rows", StepStatus.COMPLETED, progress.rows() + " rows");
         return read;
     }

@@ -18,8 +18,9 @@ public record DirectOptions(
         boolean allowNonEmpty,
         boolean startClean,
         ErrorPolicy errors,
-        Rate rate) {
-    /** The same with the policy to end at the first refused row, and no limit. */
+        Rate rate,
+        Adaptivity adaptivity) {
+    /** The same with the policy to end at the first refused row, no limit, and as many workers as asked for. */
     public DirectOptions(
             String migrationUuid,
             List<String> schemas,
@@ -37,6 +38,7 @@ public record DirectOptions(
                 allowNonEmpty,
                 startClean,
                 ErrorPolicy.ABORT,
-                Rate.NONE);
+                Rate.NONE,
+                Adaptivity.OFF);
     }
 }

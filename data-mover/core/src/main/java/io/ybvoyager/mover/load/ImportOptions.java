@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param startClean first empty the tables that this migration loaded before
  * @param errors what to do with rows that the target refuses
  * @param rate how fast to load at most
+ * @param adaptivity whether the number of workers follows the load of the target
  */
 public record ImportOptions(
         String migrationUuid,
@@ -29,8 +30,9 @@ public record ImportOptions(
         boolean allowNonEmpty,
         boolean startClean,
         ErrorPolicy errors,
-        Rate rate) {
-    /** The same with the policy to end at the first refused row, and no limit. */
+        Rate rate,
+        Adaptivity adaptivity) {
+    /** The same with the policy to end at the first refused row, no limit, and as many workers as asked for. */
     public ImportOptions(
             String migrationUuid,
             Path exportDir,
@@ -50,6 +52,7 @@ public record ImportOptions(
                 allowNonEmpty,
                 startClean,
                 ErrorPolicy.ABORT,
-                Rate.NONE);
+                Rate.NONE,
+                Adaptivity.OFF);
     }
 }

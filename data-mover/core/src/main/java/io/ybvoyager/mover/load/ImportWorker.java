@@ -31,7 +31,7 @@ import org.postgresql.copy.CopyIn;
 
 /** Loads chunk files. One thread's. */
 final class ImportWorker implements Workers.Worker {
-    static final Duration PATIENCE = Duration.ofMinutes(2);
+    static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final long MAX_BATCH_BYTES = 32L << 20;
 
     private final Path data;
@@ -80,10 +80,11 @@ final class ImportWorker implements Workers.Worker {
         BitSet done = new BitSet();
         long[] rowsBefore = {1};
         try (FileChannel channel = open(job)) {
-            Retry.transiently(PATIENCE, safePoint, message -> monitor.warn("Trying again: " + message), () -> {
-                load(job, channel, done, rowsBefore);
-                return true;
-            });
+            Retry.transiently(
+                    PATIENCE, safePoint, message -> monitor.warn("Trying again: " + message), done::cardinality, () -> {
+                        load(job, channel, done, rowsBefore);
+                        return true;
+                    });
         } catch (SQLException e) {
             throw failed(job, rowsBefore[0], e);
         }

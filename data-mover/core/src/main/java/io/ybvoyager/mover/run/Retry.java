@@ -1,18 +1,38 @@
 package io.ybvoyager.mover.run;
 
+import io.ybvoyager.mover.database.Databases;
 import io.ybvoyager.mover.database.SqlStates;
 import io.ybvoyager.wire.Category;
 import io.ybvoyager.wire.ProblemException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
-/** Tries again what failed for a passing reason, with growing pauses, for a bounded time. */
+/**
+ * Tries again what failed for a passing reason, with pauses that grow and differ from worker to worker, for a bounded time
+ * without progress.
+ */
 public final class Retry {
     private static final long FIRST_PAUSE_MILLIS = 200;
     private static final long LONGEST_PAUSE_MILLIS = 10_000;
 
-    private Retry() {}
+    private final Duration limit;
+    private final Runnable safePoint;
+    private final Consumer<String> told;
+    private final LongSupplier done;
+    private long pause;
+    private long firstFailure;
+    private long doneBefore = -1;
+
+    private Retry(Duration limit, Runnable safePoint, Consumer<String> told, LongSupplier done) {
+        this.limit = limit;
+        this.safePoint = safePoint;
+        this.told = told;
+        this.done = done;
+    }
 
     /** Something that can be done again from its start. */
     public interface Attempt<T> {
@@ -25,40 +45,56 @@ public final class Retry {
      * @param safePoint called before every new try and during pauses
      * @param told called with the message of each passing failure
      */
-    public static <T> T transiently(
-            Duration limit, Runnable safePoint, java.util.function.Consumer<String> told, Attempt<T> attempt)
+    public static <T> T transiently(Duration limit, Runnable safePoint, Consumer<String> told, Attempt<T> attempt)
             throws SQLException, IOException {
-        long firstFailure = 0;
-        for (long pause = FIRST_PAUSE_MILLIS; ; pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 2)) {
+        return transiently(limit, safePoint, told, () -> 0, attempt);
+    }
+
+    /**
+     * The same for attempts that do a part of the work each.
+     *
+     * @param done how much is done; when it has changed since the last failure, the time begins anew
+     */
+    public static <T> T transiently(
+            Duration limit, Runnable safePoint, Consumer<String> told, LongSupplier done, Attempt<T> attempt)
+            throws SQLException, IOException {
+        Retry retry = new Retry(limit, safePoint, told, done);
+        while (true) {
             try {
                 return attempt.run();
             } catch (SQLException e) {
-                firstFailure = firstFailure == 0 ? System.nanoTime() : firstFailure;
-                if (!SqlStates.isTransient(e) || over(firstFailure, limit)) {
+                if (!SqlStates.isTransient(e) || retry.over()) {
                     throw e;
                 }
-                told.accept(io.ybvoyager.mover.database.Databases.message(e));
+                retry.wait(Databases.message(e));
             } catch (ProblemException e) {
-                firstFailure = firstFailure == 0 ? System.nanoTime() : firstFailure;
-                if (e.problem().category() != Category.UNREACHABLE || over(firstFailure, limit)) {
+                if (e.problem().category() != Category.UNREACHABLE || retry.over()) {
                     throw e;
                 }
-                told.accept(String.valueOf(e.problem().detail()));
+                retry.wait(String.valueOf(e.problem().detail()));
             }
-            pause(pause, safePoint);
         }
     }
 
-    private static boolean over(long since, Duration limit) {
-        return System.nanoTime() - since > limit.toNanos();
+    private boolean over() {
+        long now = System.nanoTime();
+        long doneNow = done.getAsLong();
+        if (doneNow != doneBefore) {
+            doneBefore = doneNow;
+            firstFailure = now;
+            pause = FIRST_PAUSE_MILLIS;
+        }
+        return now - firstFailure > limit.toNanos();
     }
 
-    private static void pause(long millis, Runnable safePoint) {
-        long until = System.nanoTime() + millis * 1_000_000;
+    private void wait(String message) {
+        told.accept(message);
+        long until = System.nanoTime() + ThreadLocalRandom.current().nextLong(pause / 2, pause + 1) * 1_000_000;
+        pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
         while (System.nanoTime() < until) {
             safePoint.run();
             try {
-                Thread.sleep(Math.min(250, millis));
+                Thread.sleep(Math.min(100, pause));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;

@@ -45,15 +45,27 @@ public final class DataExport {
     private final Monitor monitor;
     private final Path data;
     private final long chunkBytes;
+    private final Disks disks;
+
+    /** Finds the disk that a directory is on. */
+    interface Disks {
+        DiskWatch.Space of(Path directory) throws IOException;
+    }
 
     private DataExport(
-            DatabaseAddress source, ExportOptions options, WorkQueue queue, Monitor monitor, long chunkBytes) {
+            DatabaseAddress source,
+            ExportOptions options,
+            WorkQueue queue,
+            Monitor monitor,
+            long chunkBytes,
+            Disks disks) {
         this.source = source;
         this.options = options;
         this.queue = queue;
         this.monitor = monitor;
         this.data = options.data();
         this.chunkBytes = chunkBytes;
+        this.disks = disks;
     }
 
     /**
@@ -69,7 +81,18 @@ public final class DataExport {
     /** With another size of chunks. */
     static PhaseOutcome run(
             DatabaseAddress source, ExportOptions options, WorkQueue queue, Monitor monitor, long chunkBytes) {
-        return new DataExport(source, options, queue, monitor, chunkBytes).run();
+        return run(source, options, queue, monitor, chunkBytes, DiskWatch.Space::of);
+    }
+
+    /** Onto another disk. */
+    static PhaseOutcome run(
+            DatabaseAddress source,
+            ExportOptions options,
+            WorkQueue queue,
+            Monitor monitor,
+            long chunkBytes,
+            Disks disks) {
+        return new DataExport(source, options, queue, monitor, chunkBytes, disks).run();
     }
 
     private PhaseOutcome run() {
@@ -99,11 +122,8 @@ public final class DataExport {
         List<Task> tasks = plan(catalog, snapshot.session().getMetaData().getDatabaseMajorVersion());
         monitor.step("plan", StepStatus.COMPLETED, tables.size() + " tables in " + tasks.size() + " chunks");
 
-        Map<String, Chunk> chunks = copy(
-                snapshot,
-                tables,
-                tasks,
-                new DiskWatch(data, DiskWatch.Space.of(data), options.diskPatience(), monitor));
+        Map<String, Chunk> chunks =
+                copy(snapshot, tables, tasks, new DiskWatch(data, disks.of(data), options.diskPatience(), monitor));
 
         monitor.step("manifest", StepStatus.IN_PROGRESS, null);
         makeDurable(tasks);

@@ -3,6 +3,7 @@ package io.ybvoyager.mover.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ybvoyager.mover.MoverError;
 import io.ybvoyager.mover.Recorder;
 import io.ybvoyager.mover.database.DatabaseAddress;
 import io.ybvoyager.mover.database.TargetDatabase;
@@ -12,13 +13,17 @@ import io.ybvoyager.mover.run.Rate;
 import io.ybvoyager.mover.snapshot.Compression;
 import io.ybvoyager.mover.snapshot.ExportOptions;
 import io.ybvoyager.mover.snapshot.SmallChunks;
+import io.ybvoyager.mover.snapshot.SmallDisk;
 import io.ybvoyager.mover.verify.data.DataVerification;
 import io.ybvoyager.mover.verify.data.VerifyOptions;
+import io.ybvoyager.wire.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StagingTest {
     private static final List<String> SCHEMAS = List.of("public", "other");
     private static final long SMALL = 512 * 1024;
+    private static final Duration LONG = ExportOptions.DISK_PATIENCE;
 
     private final Path directory;
 
@@ -61,10 +67,64 @@ class StagingTest {
         assertLoadsEqual(source);
     }
 
+    @Test
+    void anExportOntoAFullDiskWaitsForRoomAndGoesOn() throws Exception {
+        DatabaseAddress source = Shop.filled(60_000);
+        try (SmallDisk disk = SmallDisk.of(directory, 3)) {
+            Path ballast = Files.write(directory.resolve("ballast"), new byte[2 << 20]);
+            CountDownLatch full = new CountDownLatch(1);
+            Recorder recorder = Recorder.hearing(message -> {
+                if (message.contains("waits for room")) {
+                    full.countDown();
+                }
+            });
+            Thread user = Thread.ofVirtual().start(() -> {
+                try {
+                    full.await();
+                    disk.grow(64);
+                    Files.delete(ballast);
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+
+            assertThat(onto(disk, source, recorder, LONG).complete()).isTrue();
+
+            user.join();
+            assertThat(full.getCount()).isZero();
+            assertThat(recorder.messages()).anyMatch(message -> message.contains("goes on"));
+            assertLoadsEqual(source);
+        }
+    }
+
+    @Test
+    void anExportOntoADiskThatStaysFullFailsClearlyAndIsResumed() throws Exception {
+        DatabaseAddress source = Shop.filled(60_000);
+        try (SmallDisk disk = SmallDisk.of(directory, 3)) {
+            assertThatThrownBy(() -> onto(disk, source, Recorder.quiet(), Duration.ZERO))
+                    .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.is(MoverError.EXPORT_DIR_FULL))
+                            .isTrue());
+            List<Path> complete =
+                    files(".json").stream().map(StagingTest::withoutSuffix).toList();
+
+            disk.grow(64);
+
+            assertThat(onto(disk, source, Recorder.quiet(), LONG).complete()).isTrue();
+            assertThat(complete).allSatisfy(file -> assertThat(file).exists());
+            assertLoadsEqual(source);
+        }
+    }
+
     private PhaseOutcome export(DatabaseAddress source, Compression compression, Recorder recorder) {
-        ExportOptions options = new ExportOptions(
-                directory, SCHEMAS, null, null, 2, false, compression, Rate.NONE, ExportOptions.DISK_PATIENCE);
-        return SmallChunks.export(source, options, recorder, SMALL);
+        return SmallChunks.export(source, options(compression, LONG), recorder, SMALL);
+    }
+
+    private PhaseOutcome onto(SmallDisk disk, DatabaseAddress source, Recorder recorder, Duration patience) {
+        return SmallChunks.export(source, options(Compression.NONE, patience), recorder, SMALL, disk);
+    }
+
+    private ExportOptions options(Compression compression, Duration patience) {
+        return new ExportOptions(directory, SCHEMAS, null, null, 2, false, compression, Rate.NONE, patience);
     }
 
     private void assertLoadsEqual(DatabaseAddress source) {

@@ -146,8 +146,8 @@ class StashedRowsTest {
         TargetDatabase target = target();
         export(source);
         load(target, STASH, Recorder.quiet());
-        ImportOptions clean =
-                new ImportOptions(migration, directory, null, null, 2, null, false, true, STASH, Rate.NONE);
+        ImportOptions clean = new ImportOptions(
+                migration, directory, null, null, 2, null, false, true, STASH, Rate.NONE, Adaptivity.OFF);
 
         assertSeventeen(target, DataImport.run(target, clean, new LocalWorkQueue(), Recorder.quiet()));
     }
@@ -216,13 +216,14 @@ class StashedRowsTest {
     }
 
     private PhaseOutcome load(TargetDatabase target, ErrorPolicy errors, Recorder recorder) {
-        ImportOptions options =
-                new ImportOptions(migration, directory, null, null, 2, null, false, false, errors, Rate.NONE);
+        ImportOptions options = new ImportOptions(
+                migration, directory, null, null, 2, null, false, false, errors, Rate.NONE, Adaptivity.OFF);
         return DataImport.run(target, options, new LocalWorkQueue(), recorder);
     }
 
     private PhaseOutcome direct(DatabaseAddress source, TargetDatabase target, Recorder recorder) {
-        DirectOptions options = new DirectOptions(migration, SCHEMAS, null, null, 2, false, false, STASH, Rate.NONE);
+        DirectOptions options =
+                new DirectOptions(migration, SCHEMAS, null, null, 2, false, false, STASH, Rate.NONE, Adaptivity.OFF);
         return DirectLoad.run(source, target, options, new LocalWorkQueue(), recorder, SMALL);
     }
 

@@ -12,4 +12,10 @@ public final class SmallChunks {
     public static PhaseOutcome export(DatabaseAddress source, ExportOptions options, Recorder recorder, long bytes) {
         return DataExport.run(source, options, new LocalWorkQueue(), recorder, bytes);
     }
+
+    /** Onto a disk of a test's own. */
+    public static PhaseOutcome export(
+            DatabaseAddress source, ExportOptions options, Recorder recorder, long bytes, SmallDisk disk) {
+        return DataExport.run(source, options, new LocalWorkQueue(), recorder, bytes, data -> disk);
+    }
 }

@@ -74,7 +74,8 @@ final class ImportData implements PhaseWork {
                 context.allowNonEmpty(),
                 context.startClean(),
                 context.errorPolicy(),
-                context.rate());
+                context.rate(),
+                context.adaptivity());
     }
 
     private static ImportOptions fromFiles(PhaseContext context) {
@@ -88,6 +89,7 @@ final class ImportData implements PhaseWork {
                 context.allowNonEmpty(),
                 context.startClean(),
                 context.errorPolicy(),
-                context.rate());
+                context.rate(),
+                context.adaptivity());
     }
 }

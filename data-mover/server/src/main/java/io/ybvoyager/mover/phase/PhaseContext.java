@@ -4,6 +4,7 @@ import io.ybvoyager.mover.api.PhaseRequest;
 import io.ybvoyager.mover.api.VerifyRequest;
 import io.ybvoyager.mover.database.DatabaseAddress;
 import io.ybvoyager.mover.database.TargetDatabase;
+import io.ybvoyager.mover.load.Adaptivity;
 import io.ybvoyager.mover.load.ErrorPolicy;
 import io.ybvoyager.mover.run.Rate;
 import io.ybvoyager.mover.snapshot.Compression;
@@ -79,6 +80,10 @@ record PhaseContext(
 
     Compression compression() {
         return "zstd".equals(request.compress()) ? Compression.ZSTD : Compression.NONE;
+    }
+
+    Adaptivity adaptivity() {
+        return Adaptivity.of(request.adaptiveParallelism());
     }
 
     Rate rate() {

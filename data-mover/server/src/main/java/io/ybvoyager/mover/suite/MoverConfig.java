@@ -23,6 +23,13 @@ public interface MoverConfig {
     @WithDefault("PT30M")
     Duration diskPatience();
 
+    /**
+     * How long a database session may be silent before its server is asked by a new session; one whose bytes are lost is ended
+     * after 3 times as long, one of a server that cannot be reached after 6 times.
+     */
+    @WithDefault("PT20S")
+    Duration linkPatience();
+
     /** How long a request waits for the first checks of its phase before it is answered 202 all the same. */
     @WithDefault("PT10S")
     Duration preflightWait();

@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
         description = "Load the rows into the target, each exactly once, and set the sequences.",
         subcommands = {ImportDataStatusCommand.class, ErrorsGroup.class})
 final class ImportDataCommand extends PhaseCommand {
+    private static final Set<String> MODES = Set.of("off", "balanced", "aggressive");
     private static final Set<String> POLICIES = Set.of("abort", "stash-and-continue");
 
     @Mixin
@@ -62,6 +63,17 @@ final class ImportDataCommand extends PhaseCommand {
     @Nullable
     Long maxErrors;
 
+    @Option(
+            names = "--adaptive-parallelism",
+            paramLabel = "MODE",
+            order = 412,
+            description =
+                    "off: as many workers as --parallel-jobs says. balanced, aggressive: begin with so many and go up to"
+                            + " four times as many while the target has room (80%%, 95%% in use) and more rows move."
+                            + " Default: off")
+    @Nullable
+    String adaptiveParallelism;
+
     @Mixin
     RateOptions rate;
 
@@ -80,6 +92,9 @@ final class ImportDataCommand extends PhaseCommand {
         if (errorPolicy != null && !POLICIES.contains(errorPolicy)) {
             throw new ProblemException(CliError.USAGE, "--error-policy is abort or stash-and-continue.");
         }
+        if (adaptiveParallelism != null && !MODES.contains(adaptiveParallelism)) {
+            throw new ProblemException(CliError.USAGE, "--adaptive-parallelism is off, balanced or aggressive.");
+        }
         confirmStartClean(startClean, "the imported rows and every later phase");
         return new Request()
                 .source(direct ? logins.source(shell()) : null)
@@ -92,6 +107,7 @@ final class ImportDataCommand extends PhaseCommand {
                 .errors(errorPolicy, maxErrors)
                 .startClean(startClean)
                 .rate(rate)
+                .adaptiveParallelism(adaptiveParallelism)
                 .build();
     }
 }

@@ -29,6 +29,7 @@ final class Request {
     private @Nullable String compress;
     private @Nullable Long maxRowsPerSecond;
     private @Nullable Long maxBytesPerSecond;
+    private @Nullable String adaptiveParallelism;
     private @Nullable VerifyRequest verify;
 
     Request source(@Nullable Login login) {
@@ -126,6 +127,11 @@ final class Request {
         return this;
     }
 
+    Request adaptiveParallelism(@Nullable String mode) {
+        adaptiveParallelism = mode;
+        return this;
+    }
+
     Request verify(@Nullable VerifyRequest wanted) {
         verify = wanted;
         return this;
@@ -154,6 +160,7 @@ final class Request {
                 compress,
                 maxRowsPerSecond,
                 maxBytesPerSecond,
+                adaptiveParallelism,
                 verify);
     }
 

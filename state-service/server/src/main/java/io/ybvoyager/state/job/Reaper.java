@@ -20,6 +20,9 @@ public class Reaper {
     private static final Logger LOG = Logger.getLogger(Reaper.class);
     private static final int JOBS_AT_ONCE = 100;
 
+    /** After an outage reports of living workers may meet one dead session of the pool after the other. */
+    private static final int OUTAGE_LEASES = 3;
+
     private final Database database;
     private final SchemaGuard schema;
     private final WorkLedger work;
@@ -36,7 +39,7 @@ public class Reaper {
         this.store = store;
         this.ending = ending;
         this.config = config;
-        startGrace();
+        startGrace(1);
     }
 
     @Scheduled(every = "{ybvoyager.state.job.reap-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -44,7 +47,7 @@ public class Reaper {
     void run() {
         if (schema.obstacle().isPresent()
                 || System.nanoTime() - lastRun > config.lease().toNanos()) {
-            startGrace();
+            startGrace(1);
         }
         lastRun = System.nanoTime();
         if (lastRun - graceUntil < 0) {
@@ -54,7 +57,7 @@ public class Reaper {
             reap();
         } catch (ProblemException unreachable) {
             LOG.warnf("nothing was given up: %s", unreachable.getMessage());
-            startGrace();
+            startGrace(OUTAGE_LEASES);
         }
     }
 
@@ -80,8 +83,9 @@ public class Reaper {
         database.inTransaction(() -> work.release(worker, incarnation));
     }
 
-    private void startGrace() {
+    private void startGrace(int leases) {
         lastRun = System.nanoTime();
-        graceUntil = lastRun + config.lease().toNanos();
+        long until = lastRun + leases * config.lease().toNanos();
+        graceUntil = graceUntil == 0 || until - graceUntil > 0 ? until : graceUntil;
     }
 }

@@ -1,0 +1,199 @@
+package io.ybvoyager.mover.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ybvoyager.mover.MoverError;
+import io.ybvoyager.mover.Recorder;
+import io.ybvoyager.mover.TestEngine;
+import io.ybvoyager.mover.TestProxy;
+import io.ybvoyager.mover.database.DatabaseAddress;
+import io.ybvoyager.mover.database.LinkWatch;
+import io.ybvoyager.mover.database.TargetDatabase;
+import io.ybvoyager.mover.run.LocalWorkQueue;
+import io.ybvoyager.mover.run.PhaseOutcome;
+import io.ybvoyager.mover.snapshot.ExportOptions;
+import io.ybvoyager.mover.snapshot.SmallChunks;
+import io.ybvoyager.mover.verify.data.DataVerification;
+import io.ybvoyager.mover.verify.data.VerifyOptions;
+import io.ybvoyager.wire.ProblemException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The network between us and a database is cut, and comes back with or without the connections of before. */
+@Timeout(300)
+class CutNetworkTest {
+    private static final List<String> SCHEMAS = List.of("public", "other");
+    private static final long SMALL = 512 * 1024;
+    private static final Duration PATIENCE = Duration.ofMillis(800);
+    private static final Duration CUT = Duration.ofSeconds(2);
+
+    private final Path directory;
+
+    CutNetworkTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    @BeforeAll
+    static void impatient() {
+        LinkWatch.patience(PATIENCE);
+    }
+
+    @AfterAll
+    static void patientAgain() {
+        LinkWatch.patience(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void anImportGoesOnWhenAllItsConnectionsAreForgotten() throws IOException {
+        DatabaseAddress source = Shop.filled(60_000);
+        export(source, Recorder.quiet());
+        TargetDatabase real = TargetDatabase.of(Shop.empty());
+        try (TestProxy proxy = new TestProxy(real.address())) {
+            TargetDatabase target = TargetDatabase.of(proxy.address());
+            Recorder recorder = Recorder.acting(30, () -> cut(proxy, proxy::mendForNewConnections));
+
+            PhaseOutcome outcome = DataImport.run(target, load(), new LocalWorkQueue(), recorder);
+
+            assertThat(recorder.messages()).anyMatch(message -> message.startsWith("Trying again"));
+            assertThat(outcome.complete()).isTrue();
+        }
+        assertEqual(source, real);
+    }
+
+    @Test
+    void aDirectLoadGoesOnWhenAllConnectionsToTheTargetAreForgotten() throws IOException {
+        DatabaseAddress source = Shop.filled(60_000);
+        TargetDatabase real = TargetDatabase.of(Shop.empty());
+        try (TestProxy proxy = new TestProxy(real.address())) {
+            TargetDatabase target = TargetDatabase.of(proxy.address());
+            Recorder recorder = Recorder.acting(30, () -> cut(proxy, proxy::mendForNewConnections));
+            DirectOptions options =
+                    new DirectOptions(UUID.randomUUID().toString(), SCHEMAS, null, null, 2, false, false);
+
+            PhaseOutcome outcome = DirectLoad.run(source, target, options, new LocalWorkQueue(), recorder, SMALL);
+
+            assertThat(outcome.complete()).isTrue();
+            assertThat(recorder.falls()).isEmpty();
+        }
+        assertEqual(source, real);
+    }
+
+    @Test
+    void anExportEndsClearlyWhenItsConnectionsAreForgottenAndIsResumed() throws IOException {
+        DatabaseAddress source = Shop.filled(60_000);
+        try (TestProxy proxy = new TestProxy(source)) {
+            Recorder recorder = Recorder.acting(20, () -> cut(proxy, proxy::mendForNewConnections));
+
+            assertThatThrownBy(() -> export(proxy.address(), recorder))
+                    .isInstanceOfSatisfying(ProblemException.class, e -> {
+                        assertThat(e.is(MoverError.CONNECTION_LOST)).isTrue();
+                        assertThat(e.problem().fix()).contains("same command again");
+                    });
+        }
+        assertThat(export(source, Recorder.quiet()).complete()).isTrue();
+        assertLoadsEqual(source);
+    }
+
+    @Test
+    void aCutThatEndsSoonCostsNothing() throws IOException {
+        DatabaseAddress source = Shop.filled(60_000);
+        LinkWatch.patience(Duration.ofSeconds(20));
+        try (TestProxy proxy = new TestProxy(source)) {
+            Recorder recorder = Recorder.acting(20, () -> cut(proxy, proxy::mend));
+
+            assertThat(export(proxy.address(), recorder).complete()).isTrue();
+        } finally {
+            LinkWatch.patience(PATIENCE);
+        }
+        assertLoadsEqual(source);
+    }
+
+    @Test
+    void aStatementThatTakesLongIsNotTakenForALostOne() throws IOException {
+        try (TestProxy proxy = new TestProxy(TestEngine.database())) {
+            assertThat(TestEngine.text(proxy.address(), "SELECT 'done' FROM pg_sleep(8)"))
+                    .isEqualTo("done");
+        }
+    }
+
+    @Test
+    void aCommitWhoseAnswerIsLostIsNotAppliedTwice() throws IOException {
+        DatabaseAddress source = Shop.filled(60_000);
+        export(source, Recorder.quiet());
+        for (int nth : List.of(5, 12)) {
+            TargetDatabase real = TargetDatabase.of(Shop.empty());
+            try (TestProxy proxy = new TestProxy(real.address())) {
+                TargetDatabase target = TargetDatabase.of(proxy.address());
+                Recorder recorder = Recorder.acting(3, () -> proxy.loseCommit(nth));
+
+                assertThat(DataImport.run(target, load(), new LocalWorkQueue(), recorder)
+                                .complete())
+                        .isTrue();
+                assertThat(proxy.commitWasLost()).isTrue();
+            }
+            assertEqual(source, real);
+        }
+    }
+
+    @Test
+    void aDirectLoadsCommitWhoseAnswerIsLostIsNotAppliedTwice() throws IOException {
+        DatabaseAddress source = Shop.filled(60_000);
+        TargetDatabase real = TargetDatabase.of(Shop.empty());
+        try (TestProxy proxy = new TestProxy(real.address())) {
+            Recorder recorder = Recorder.acting(3, () -> proxy.loseCommit(6));
+            DirectOptions options =
+                    new DirectOptions(UUID.randomUUID().toString(), SCHEMAS, null, null, 2, false, false);
+
+            PhaseOutcome outcome = DirectLoad.run(
+                    source, TargetDatabase.of(proxy.address()), options, new LocalWorkQueue(), recorder, SMALL);
+
+            assertThat(outcome.complete()).isTrue();
+            assertThat(proxy.commitWasLost()).isTrue();
+        }
+        assertEqual(source, real);
+    }
+
+    /** Cuts now and mends after a while. */
+    private static void cut(TestProxy proxy, Runnable mend) {
+        proxy.cut();
+        Thread.ofVirtual().start(() -> {
+            try {
+                Thread.sleep(CUT);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            mend.run();
+        });
+    }
+
+    private PhaseOutcome export(DatabaseAddress source, Recorder recorder) {
+        return SmallChunks.export(source, new ExportOptions(directory, SCHEMAS, null, null, 2, false), recorder, SMALL);
+    }
+
+    private ImportOptions load() {
+        return new ImportOptions(UUID.randomUUID().toString(), directory, null, null, 2, 20_000, false, false);
+    }
+
+    private void assertLoadsEqual(DatabaseAddress source) {
+        TargetDatabase target = TargetDatabase.of(Shop.empty());
+        assertThat(DataImport.run(target, load(), new LocalWorkQueue(), Recorder.quiet())
+                        .complete())
+                .isTrue();
+        assertEqual(source, target);
+    }
+
+    private static void assertEqual(DatabaseAddress source, TargetDatabase target) {
+        PhaseOutcome verified =
+                DataVerification.run(source, target, new VerifyOptions(SCHEMAS, null, null, 2, true), Recorder.quiet());
+        assertThat(verified.complete()).as(verified.report().toPrettyString()).isTrue();
+    }
+}
