@@ -40,6 +40,7 @@ public enum MoverError implements ErrorCode {
     DIFFERENCES_FOUND("VOY-2301", Category.DIFFERENCES, "Source and target differ"),
     CUTOVER_REFUSED("VOY-2302", Category.PRECONDITION, "The cutover is refused"),
     VERIFIED_IN_PART("VOY-2303", Category.COMPLETED_WITH_ERRORS, "Only some of the moved tables were compared"),
+    NOTHING_TO_RERUN("VOY-2304", Category.PRECONDITION, "There is no verification to be done again"),
     CANCELLED("VOY-2401", Category.CANCELLED, "The job was cancelled"),
     STATE_UNREACHABLE("VOY-2402", Category.UNREACHABLE, "The state service does not answer"),
     JOB_LOST("VOY-2403", Category.BUSY, "The job was given to somebody else"),

@@ -4,6 +4,7 @@ import static io.ybvoyager.state.Api.end;
 import static io.ybvoyager.state.Api.get;
 import static io.ybvoyager.state.Api.json;
 import static io.ybvoyager.state.Api.migration;
+import static io.ybvoyager.state.Api.restart;
 import static io.ybvoyager.state.Api.runUntil;
 import static io.ybvoyager.state.Api.start;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,6 +52,32 @@ class WorkItemsTest {
             assertThat(item.leaseUntil()).isNotNull();
         });
         assertThat(claimed.open()).isEqualTo(3);
+    }
+
+    @Test
+    void aVerificationThatRunsAgainKeepsItsItemsUntilItBeginsFromZeroOrTheTargetChanges() {
+        String name = migration();
+        runUntil(name, Phase.FINALIZE);
+        WorkItems.Item item = new WorkItems.Item("source t", "public", "t", 1, Json.tree(java.util.Map.of("piece", 1)));
+        JobTicket first = start(name, Phase.VERIFY);
+        Runnable addItem = () -> json().body(new WorkItems.Add(Phase.VERIFY, List.of(item)))
+                .post("/internal/v1/migrations/" + name + "/work-items");
+        addItem.run();
+        end(first, JobStatus.FAILED);
+
+        end(start(name, Phase.VERIFY), JobStatus.FAILED);
+        assertThat(verifyItems(name)).isEqualTo(1);
+        end(start(restart(name, Phase.VERIFY)), JobStatus.FAILED);
+        assertThat(verifyItems(name)).isZero();
+        addItem.run();
+        end(start(restart(name, Phase.FINALIZE)), JobStatus.COMPLETED);
+        assertThat(verifyItems(name)).isZero();
+    }
+
+    private static int verifyItems(String name) {
+        return json().queryParam("phase", Phase.VERIFY)
+                .get("/internal/v1/migrations/" + name + "/work-items")
+                .path("items.size()");
     }
 
     @Test

@@ -66,10 +66,12 @@ public final class Ledger {
 
     /** Makes the ledger when it is not there. Safe to repeat and to run at the same time in many sessions. */
     public static void create(Connection connection) throws SQLException {
-        if (exists(connection) && Stash.exists(connection)) {
+        if (exists(connection) && Stash.exists(connection) && FixBatches.exists(connection)) {
             return;
         }
-        for (String ddl : Stream.concat(DDL.stream(), Stash.DDL.stream()).toList()) {
+        for (String ddl : Stream.of(DDL, Stash.DDL, List.of(FixBatches.DDL))
+                .flatMap(List::stream)
+                .toList()) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(ddl);
             } catch (SQLException e) {
@@ -253,6 +255,7 @@ public final class Ledger {
             delete(connection, "import_batch");
             delete(connection, "stashed_row");
             delete(connection, "stash_lock");
+            delete(connection, "fix_batch");
             delete(connection, "import_run");
             dropWhenEmpty(connection);
             connection.commit();

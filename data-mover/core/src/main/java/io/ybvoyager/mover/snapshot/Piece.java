@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
 public record Piece(TableName table, TableName leaf, long fileNode, long from, long to) {
     public static final long OPEN = Long.MAX_VALUE;
 
-    private static final int FIRST_VERSION_WITH_RANGE_SCANS = 14;
+    /** PostgreSQL before it reads the whole table for each range. */
+    public static final int FIRST_VERSION_WITH_RANGE_SCANS = 14;
 
     /** Cuts what is not in {@code done} of a table into pieces of about {@code bytes}. */
     public static List<Piece> rest(SourceTable table, Collection<Piece> done, long bytes, int serverVersion) {

@@ -20,7 +20,8 @@ final class Certificate {
 
     private Certificate() {}
 
-    static String page(String migration, JsonNode report) {
+    /** @param seal SHA-256 of {@code verify.json}, which has the same in full */
+    static String page(String migration, JsonNode report, String seal) {
         StringBuilder page = new StringBuilder(4096);
         page.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Verification of ")
                 .append(escaped(migration))
@@ -30,10 +31,12 @@ final class Certificate {
                 .append(escaped(migration))
                 .append("</h1>\n");
         verdict(report, page);
+        reading(report, page);
         tables(report.path("tables"), page);
         schema(report.path("schema"), page);
         sequences(report.path("sequences"), page);
         notes(report, page);
+        page.append("<p>SHA-256 of verify.json: <code>").append(escaped(seal)).append("</code></p>\n");
         return page.append("</body></html>\n").toString();
     }
 
@@ -69,6 +72,50 @@ final class Certificate {
                 .append("</strong>. Not compared: ")
                 .append(report.path("notCompared").size())
                 .append(" tables.</p>\n");
+    }
+
+    /** When and how the rows were read: what the verdict rests on. */
+    private static void reading(JsonNode report, StringBuilder page) {
+        JsonNode reading = report.path("reading");
+        JsonNode positions = report.path("positions");
+        page.append("<h2>Reading</h2>\n<table><tbody>");
+        line("Asked for by", text(report, "actor"), page);
+        line("Rows read", text(reading, "firstReadAt") + " to " + text(reading, "lastReadAt"), page);
+        line("Pieces", text(reading, "pieces") + " in " + text(reading, "queries") + " queries", page);
+        if (reading.path("resumedPieces").asInt() > 0) {
+            line(
+                    "Resumed",
+                    text(reading, "resumedPieces")
+                            + " pieces were read by an earlier try that was interrupted, each at its own time",
+                    page);
+        }
+        line("Source at", position(positions.path("source")), page);
+        line("Target at", position(positions.path("target")), page);
+        JsonNode rerun = report.path("rerun");
+        if (!rerun.isMissingNode()) {
+            line(
+                    "Rerun",
+                    text(rerun, "rows") + " rows and " + text(rerun, "tables") + " whole tables compared again; "
+                            + text(rerun, "carried") + " equal tables as found at " + text(rerun, "of"),
+                    page);
+        }
+        report.path("columnsNotCompared")
+                .forEach(column -> line(
+                        "Column not compared",
+                        text(column, "table") + "." + text(column, "column") + ": " + text(column, "why"),
+                        page));
+        page.append("</tbody></table>\n");
+    }
+
+    private static String position(JsonNode moment) {
+        String lsn = text(moment, "lsn");
+        return text(moment, "at")
+                + (lsn.isEmpty() ? "" : ", log position " + lsn + ", snapshot " + text(moment, "snapshot"));
+    }
+
+    /** @param value escaped */
+    private static void line(String name, String value, StringBuilder page) {
+        page.append("<tr><th>").append(name).append("</th><td>").append(value).append("</td></tr>\n");
     }
 
     private static void tables(JsonNode tables, StringBuilder page) {

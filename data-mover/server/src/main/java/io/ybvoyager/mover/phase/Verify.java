@@ -17,6 +17,7 @@ import io.ybvoyager.mover.run.PhaseOutcome;
 import io.ybvoyager.mover.run.WorkQueue;
 import io.ybvoyager.mover.snapshot.TableCatalog;
 import io.ybvoyager.mover.verify.data.DataFix;
+import io.ybvoyager.mover.verify.data.DataRerun;
 import io.ybvoyager.mover.verify.data.DataVerification;
 import io.ybvoyager.mover.verify.data.Tier;
 import io.ybvoyager.mover.verify.data.VerifyOptions;
@@ -27,11 +28,15 @@ import io.ybvoyager.wire.CommonError;
 import io.ybvoyager.wire.Problem;
 import io.ybvoyager.wire.ProblemException;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,10 +52,12 @@ final class Verify implements PhaseWork {
 
     private final PreflightChecks preflight;
     private final MovedTables moved;
+    private final LastVerification last;
 
-    Verify(PreflightChecks preflight, MovedTables moved) {
+    Verify(PreflightChecks preflight, MovedTables moved, LastVerification last) {
         this.preflight = preflight;
         this.moved = moved;
+        this.last = last;
     }
 
     @Override
@@ -89,6 +96,13 @@ final class Verify implements PhaseWork {
                     Problem.of(CommonError.BAD_REQUEST, "Applying fixes changes the target and needs consent.")
                             .withFix("Add --confirm " + context.migration().name()));
         }
+        if (isSet(asked.rerun()) && isSet(asked.fix())) {
+            throw new ProblemException(Problem.of(CommonError.BAD_REQUEST, "A rerun compares and mends nothing.")
+                    .withFix("Ask for fix or for rerun."));
+        }
+        if (isSet(asked.rerun())) {
+            last.require(context.migration().uuid());
+        }
         preflight.require(phase(), context);
     }
 
@@ -102,23 +116,26 @@ final class Verify implements PhaseWork {
         Scope scope = scope(context);
         SchemaComparison.Result schema = compareSchemas(context, target, monitor);
         monitor.checkCancelled();
-        PhaseOutcome rows = rows(context, target, scope, monitor);
-        boolean rowsEqual = rows.report().path("equal").asBoolean(true);
-        boolean equal = rowsEqual && schema.differences().isEmpty();
-        boolean partial = scope.partial()
-                || !tier(context).proves()
-                || !rows.report().path("notCompared").isEmpty();
+        PhaseOutcome rows = rows(context, target, scope, monitor, queue);
         ObjectNode report = rows.report().deepCopy();
+        boolean rowsEqual = report.path("equal").asBoolean(true);
+        boolean equal = rowsEqual && schema.differences().isEmpty();
+        Tier tier =
+                Tier.valueOf(report.path("tier").asText(tier(context).wire()).toUpperCase(Locale.ROOT));
+        boolean partial =
+                scope.partial() || !tier.proves() || !report.path("notCompared").isEmpty();
         report.put("equal", equal);
-        report.put("tier", tier(context).wire());
+        report.put("tier", tier.wire());
         report.put("rowsEqual", rowsEqual);
         report.put("partial", partial);
+        report.put("someTables", scope.partial());
         report.put("source", context.source().shown());
         report.put("target", context.target().shown());
         report.put("sourceUser", context.source().user());
         report.put("targetUser", context.target().user());
         report.put("sourceVersion", TargetDatabase.of(context.source()).version());
         report.put("targetVersion", target.version());
+        report.put("actor", last.actor(context.migration().uuid()));
         report.put("startedAt", started.toString());
         report.put("verifiedAt", Instant.now().toString());
         report.set("schema", json(schema, report));
@@ -126,7 +143,8 @@ final class Verify implements PhaseWork {
         return new PhaseOutcome(equal && !partial, report);
     }
 
-    private static PhaseOutcome rows(PhaseContext context, TargetDatabase target, Scope scope, Monitor monitor) {
+    private PhaseOutcome rows(
+            PhaseContext context, TargetDatabase target, Scope scope, Monitor monitor, WorkQueue queue) {
         if (scope.tables().isEmpty()) {
             return new PhaseOutcome(true, noTables());
         }
@@ -143,17 +161,23 @@ final class Verify implements PhaseWork {
                 asked.maxRowsPerSecond() == null ? 0 : asked.maxRowsPerSecond(),
                 reports.resolve("verify-findings.jsonl"),
                 isSet(asked.showValues()));
+        if (isSet(asked.rerun())) {
+            JsonNode former = last.require(context.migration().uuid());
+            return DataRerun.run(context.source(), target, options, former, monitor, queue);
+        }
         if (!isSet(asked.fix())) {
-            return DataVerification.run(context.source(), target, options, monitor);
+            return DataVerification.run(context.source(), target, options, monitor, queue);
         }
         String applyFor = isSet(asked.apply()) ? context.migration().uuid().toString() : null;
-        return DataFix.run(context.source(), target, options, reports.resolve("verify-fix.sql"), applyFor, monitor);
+        Path script = reports.resolve("verify-fix.sql");
+        return DataFix.run(context.source(), target, options, script, applyFor, monitor, queue);
     }
 
     /** As asked for; rows have to be found to be fixed. */
     private static Tier tier(PhaseContext context) {
         VerifyRequest asked = context.verify();
-        String name = asked.tier() == null || isSet(asked.fix()) ? VerifyRequest.DEFAULT_TIER : asked.tier();
+        boolean rows = isSet(asked.fix()) || isSet(asked.rerun());
+        String name = asked.tier() == null || rows ? VerifyRequest.DEFAULT_TIER : asked.tier();
         return Tier.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
@@ -172,9 +196,11 @@ final class Verify implements PhaseWork {
             TableCatalog all = TableCatalog.read(connection, context.schemas());
             TableCatalog wanted = moved.of(context.migration().uuid().toString(), all);
             TableCatalog asked = wanted.select(context.tableList(), context.excludeTableList());
+            boolean rerun = isSet(context.verify().rerun());
+            boolean before = rerun && last.partial(context.migration().uuid());
             return new Scope(
                     MovedTables.exactly(asked.tables()),
-                    asked.tables().size() < wanted.tables().size());
+                    before || asked.tables().size() < wanted.tables().size());
         } catch (SQLException e) {
             throw Databases.failed(context.source(), e);
         }
@@ -253,8 +279,18 @@ final class Verify implements PhaseWork {
     private static void write(PhaseContext context, ObjectNode report) {
         ExportDirectory directory = context.directory();
         directory.claim();
-        directory.writeReport("verify.json", report.toPrettyString());
+        String json = report.toPrettyString();
+        directory.writeReport("verify.json", json);
         directory.writeReport(
-                "verify.html", Certificate.page(context.migration().name(), report));
+                "verify.html", Certificate.page(context.migration().name(), report, sha256(json)));
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -122,6 +122,13 @@ final class Caller {
         }
     }
 
+    /** Waits until so many work items of a phase are done. */
+    void awaitItemsDone(String phase, int count) {
+        await(
+                "/internal/v1/migrations/" + migration + "/work-items?state=DONE&phase=" + phase,
+                view -> view.<Integer>path("items.size()") >= count);
+    }
+
     /** Reads from the state service. */
     Response state(String path) {
         return given().header("X-Voyager-Suite-Token", "token-of-the-test-suite")

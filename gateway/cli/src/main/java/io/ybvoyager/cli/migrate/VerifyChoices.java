@@ -40,15 +40,31 @@ final class VerifyChoices {
     @Nullable
     VerifyRequest request(
             @Nullable String tier, @Nullable String budget, boolean fix, boolean apply, @Nullable String confirm) {
-        VerifyRequest request = new VerifyRequest(
+        VerifyRequest request = request(tier, budget, fix, apply, confirm, false);
+        return request.equals(VerifyRequest.plain()) ? null : request;
+    }
+
+    /** Compares only what the last verification found. */
+    VerifyRequest rerun() {
+        return request(null, null, false, false, null, true);
+    }
+
+    private VerifyRequest request(
+            @Nullable String tier,
+            @Nullable String budget,
+            boolean fix,
+            boolean apply,
+            @Nullable String confirm,
+            boolean rerun) {
+        return new VerifyRequest(
                 tier,
                 budget == null ? null : seconds(budget),
                 maxRowsPerSecond,
                 showValues ? true : null,
                 fix ? true : null,
                 apply ? true : null,
-                confirm);
-        return request.equals(VerifyRequest.plain()) ? null : request;
+                confirm,
+                rerun ? true : null);
     }
 
     private static long seconds(String budget) {

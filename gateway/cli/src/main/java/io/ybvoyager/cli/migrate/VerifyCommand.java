@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
         name = "verify",
         description = "Compare schema, counts and checksums by reading both databases.",
         footer = {"", "Exit code 4 means that source and target differ, 3 that not everything was compared."},
-        subcommands = VerifyFixCommand.class)
+        subcommands = {VerifyFixCommand.class, VerifyRerunCommand.class})
 final class VerifyCommand extends PhaseCommand {
     private static final List<String> TIERS = List.of("schema", "counts", "checksums", "rows");
 

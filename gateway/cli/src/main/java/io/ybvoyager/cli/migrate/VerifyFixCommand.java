@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
         name = "fix",
         description = {
             "Compare, and write SQL that makes the target's rows those of the source.",
-            "The SQL is in reports/verify-fix.sql of the export directory. With --apply it is applied, all or nothing, "
-                    + "and everything is compared again."
+            "The SQL is in reports/verify-fix.sql of the export directory. With --apply it is applied, in batches of a "
+                    + "thousand rows, and everything is compared again."
         },
         footer = {"", "Exit code 4 means that source and target differ still."})
 final class VerifyFixCommand extends PhaseCommand {

@@ -45,6 +45,19 @@ final class VerifyText {
                 + Figures.count(report.path("rows").asLong())
                 + " in " + tables.size() + " tables, by " + report.path("tier").asText("checksums")
                 + (report.path("partial").asBoolean() ? " (not everything)" : ""));
+        int resumed = report.path("reading").path("resumedPieces").asInt();
+        if (resumed > 0) {
+            lines.add("  " + Figures.count(resumed) + " of "
+                    + Figures.count(report.path("reading").path("pieces").asLong())
+                    + " pieces were compared by an earlier try and not read again");
+        }
+        JsonNode rerun = report.path("rerun");
+        if (!rerun.isMissingNode()) {
+            lines.add("  compared again: " + Figures.count(rerun.path("rows").asLong()) + " rows, "
+                    + Figures.count(rerun.path("tables").asLong()) + " whole tables; "
+                    + Figures.count(rerun.path("carried").asLong()) + " tables were equal at "
+                    + rerun.path("of").asText());
+        }
         if (!report.path("notCompared").isEmpty()) {
             lines.add("  not compared: " + names(report.path("notCompared")));
         }

@@ -97,7 +97,7 @@ class JobStart {
                     migration.uuid(), caller, Event.of("PHASES_RESET", wish.phase(), "To be done again: " + names));
         }
         if (Transitions.startsAfresh(wish)) {
-            voided.add(wish.phase());
+            phases.restart(migration.uuid(), wish.phase(), Transitions.keepsWork(wish));
         }
         phases.reset(migration.uuid(), voided);
     }

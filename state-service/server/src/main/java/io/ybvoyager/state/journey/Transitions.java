@@ -62,6 +62,11 @@ public final class Transitions {
         return wish.restart() || READ_ONLY.contains(wish.phase());
     }
 
+    /** Whether a start of the phase goes on with the work items that it left, although it starts afresh else. */
+    public static boolean keepsWork(Wish wish) {
+        return wish.phase() == VERIFY && !wish.restart();
+    }
+
     /**
      * The phases whose work is void once the phase starts: all that build on it when it restarts from zero; else what
      * verification found, when the phase changes the target.

@@ -111,6 +111,18 @@ public class Phases {
 
     /** Forgets all of the phases: they count as not started, and nothing of their tables and work items remains. */
     public void reset(UUID migration, Collection<Phase> phases) {
+        forget(migration, phases, List.of("table_progress", "work_items"));
+    }
+
+    /** Forgets what became of a phase that runs again, but on wish not its work items: it knows which are still of use. */
+    public void restart(UUID migration, Phase phase, boolean keepWork) {
+        forget(
+                migration,
+                List.of(phase),
+                keepWork ? List.of("table_progress") : List.of("table_progress", "work_items"));
+    }
+
+    private void forget(UUID migration, Collection<Phase> phases, List<String> tables) {
         String[] names = phases.stream().map(Phase::wire).toArray(String[]::new);
         database.update(
                 """
@@ -120,7 +132,7 @@ public class Phases {
                 WHERE migration_uuid = ? AND phase = ANY (?) AND step = ''""",
                 migration,
                 names);
-        for (String table : List.of("table_progress", "work_items")) {
+        for (String table : tables) {
             database.update(
                     "DELETE FROM ybvoyager." + table + " WHERE migration_uuid = ? AND phase = ANY (?)",
                     migration,

@@ -1,35 +1,29 @@
 package io.ybvoyager.mover.verify.data;
 
-import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Sums of row digests by bucket. Sums and not exclusive-or: two equal changes must not cancel each other. */
+/** Sums of row digests by bucket. */
 final class Buckets {
     private final Map<Integer, Sum> sums = new HashMap<>();
 
-    record Sum(long rows, BigInteger lane1, BigInteger lane2) {
-        Sum plus(Sum other) {
-            return new Sum(rows + other.rows, lane1.add(other.lane1), lane2.add(other.lane2));
+    synchronized void add(int bucket, Sum sum) {
+        if (sum.rows() > 0) {
+            sums.merge(bucket, sum, Sum::plus);
         }
     }
 
-    synchronized void add(int bucket, Sum sum) {
-        sums.merge(bucket, sum, Sum::plus);
+    synchronized void addTo(Buckets other) {
+        sums.forEach(other::add);
     }
 
-    synchronized long rows() {
-        return sums.values().stream().mapToLong(Sum::rows).sum();
-    }
-
-    synchronized long rows(int bucket) {
-        Sum sum = sums.get(bucket);
-        return sum == null ? 0 : sum.rows;
+    synchronized Sum total() {
+        return sums.values().stream().reduce(Sum.NOTHING, Sum::plus);
     }
 
     /** Buckets that differ, ascending. */
-    TreeSet<Integer> unequal(Buckets other) {
+    synchronized TreeSet<Integer> unequal(Buckets other) {
         TreeSet<Integer> unequal = new TreeSet<>();
         sums.forEach((bucket, sum) -> {
             if (!sum.equals(other.sums.get(bucket))) {

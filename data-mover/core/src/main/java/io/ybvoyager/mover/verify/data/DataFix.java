@@ -1,23 +1,18 @@
 package io.ybvoyager.mover.verify.data;
 
-import static io.ybvoyager.mover.MoverError.JOB_LOST;
-import static io.ybvoyager.mover.MoverError.STATEMENT_REFUSED;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ybvoyager.mover.database.DatabaseAddress;
 import io.ybvoyager.mover.database.Databases;
 import io.ybvoyager.mover.database.SessionSettings;
-import io.ybvoyager.mover.database.SqlStates;
 import io.ybvoyager.mover.database.TableName;
 import io.ybvoyager.mover.database.TargetDatabase;
-import io.ybvoyager.mover.ledger.Ledger;
 import io.ybvoyager.mover.run.JsonFiles;
 import io.ybvoyager.mover.run.Monitor;
 import io.ybvoyager.mover.run.Monitor.StepStatus;
 import io.ybvoyager.mover.run.PhaseOutcome;
+import io.ybvoyager.mover.run.WorkQueue;
 import io.ybvoyager.mover.verify.data.DataVerification.Compared;
 import io.ybvoyager.mover.verify.data.FixStatements.Action;
-import io.ybvoyager.mover.verify.data.FixStatements.Statement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -33,21 +28,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the target's rows those of the source where a comparison finds differences. It always compares first and reads the
- * source's rows when it writes, so what an earlier run mended is not mended again. Everything is applied in one
- * transaction that holds the ledger's right to load: a run that dies leaves nothing behind, and a run that was given up
- * for dead cannot commit any more.
+ * source's rows when it writes, so what an earlier run mended is not mended again. See {@link FixApplication} for what
+ * happens to a run that dies.
  */
 public final class DataFix {
+    /** Rows of one transaction: few enough to lock nobody out for long. */
+    private static final int BATCH_ROWS = 1_000;
+
     private final DatabaseAddress source;
     private final TargetDatabase target;
     private final Monitor monitor;
+    private final int batchRows;
     private final Map<Action, Long> rows = new EnumMap<>(Action.class);
     private final List<String> left = new ArrayList<>();
 
-    private DataFix(DatabaseAddress source, TargetDatabase target, Monitor monitor) {
+    private long batches;
+
+    private DataFix(DatabaseAddress source, TargetDatabase target, int batchRows, Monitor monitor) {
         this.source = source;
         this.target = target;
         this.monitor = monitor;
+        this.batchRows = batchRows;
     }
 
     /**
@@ -57,9 +58,9 @@ public final class DataFix {
      * @param script where to write the statements; replaced
      * @param applyFor the migration's uuid, to apply; null to write only
      * @return the last comparison's outcome; its report has {@code fix} with {@code applied}, {@code inserts},
-     *     {@code updates}, {@code deletes}, {@code notFixed[]}
-     * @throws io.ybvoyager.wire.ProblemException as {@link DataVerification#run}; STATEMENT_REFUSED, JOB_LOST when nothing
-     *     was applied
+     *     {@code updates}, {@code deletes}, {@code batches}, {@code notFixed[]}
+     * @throws io.ybvoyager.wire.ProblemException as {@link DataVerification#run}; STATEMENT_REFUSED, JOB_LOST: the same call
+     *     goes on after the last batch that was applied
      */
     public static PhaseOutcome run(
             DatabaseAddress source,
@@ -67,12 +68,26 @@ public final class DataFix {
             VerifyOptions options,
             Path script,
             @Nullable String applyFor,
-            Monitor monitor) {
-        DataFix fix = new DataFix(source, target, monitor);
-        Compared compared = DataVerification.compare(source, target, options, monitor);
+            Monitor monitor,
+            WorkQueue queue) {
+        return run(source, target, options, script, applyFor, BATCH_ROWS, monitor, queue);
+    }
+
+    static PhaseOutcome run(
+            DatabaseAddress source,
+            TargetDatabase target,
+            VerifyOptions options,
+            Path script,
+            @Nullable String applyFor,
+            int batchRows,
+            Monitor monitor,
+            WorkQueue queue) {
+        DataFix fix = new DataFix(source, target, batchRows, monitor);
+        Compared compared = DataVerification.compare(source, target, options, monitor, queue);
         boolean applied = fix.run(compared.tables(), script, applyFor);
         PhaseOutcome outcome = applied
-                ? DataVerification.compare(source, target, options, monitor).outcome()
+                ? DataVerification.compare(source, target, options, monitor, queue)
+                        .outcome()
                 : compared.outcome();
         ObjectNode report = outcome.report().deepCopy();
         report.set("fix", fix.json(applied));
@@ -84,6 +99,7 @@ public final class DataFix {
         node.put("inserts", rows.getOrDefault(Action.INSERT, 0L));
         node.put("updates", rows.getOrDefault(Action.UPDATE, 0L));
         node.put("deletes", rows.getOrDefault(Action.DELETE, 0L));
+        node.put("batches", batches);
         left.forEach(node.putArray("notFixed")::add);
         return node;
     }
@@ -105,7 +121,7 @@ public final class DataFix {
                     (apply ? "applied " : "written, not applied: ") + rows);
             return apply;
         } catch (SQLException e) {
-            throw refused(e, null);
+            throw Databases.failed(target.address(), e);
         } catch (IOException | UncheckedIOException e) {
             throw FindingsFile.unusable(script.toString(), e);
         }
@@ -191,51 +207,10 @@ public final class DataFix {
 
     private void apply(List<TableComparison> tables, Connection from, Connection to, String migration)
             throws SQLException {
-        Ledger ledger = new Ledger(migration);
-        try (Connection session = target.open()) {
-            Ledger.create(session);
-            long run = ledger.beginRun(session);
-            session.setAutoCommit(false);
-            if (!ledger.hold(session, run)) {
-                throw JOB_LOST.because("Another run has taken over.");
-            }
-            try (java.sql.Statement settings = session.createStatement()) {
-                settings.execute("SET LOCAL row_security = off");
-                SessionSettings.pin(session, target.address());
-            }
-            statements(tables, from, to, statement -> execute(session, statement));
-            monitor.checkCancelled();
-            session.commit();
+        try (FixApplication application = new FixApplication(target, migration, batchRows, monitor)) {
+            statements(tables, from, to, application::add);
+            application.end();
+            batches = application.batches();
         }
-    }
-
-    private void execute(Connection session, Statement statement) throws SQLException {
-        int touched;
-        try (java.sql.Statement write = session.createStatement()) {
-            write.setEscapeProcessing(false);
-            touched = write.executeUpdate(statement.sql());
-        } catch (SQLException e) {
-            throw refused(e, statement);
-        }
-        if (touched != statement.rows()) {
-            throw STATEMENT_REFUSED.because(
-                    statement.action() + " would touch " + touched + " rows where " + statement.rows()
-                            + " were expected.",
-                    statement.table().shown(),
-                    "Somebody else writes to the target. Nothing was applied.",
-                    "Stop the writers, then run the same command again.");
-        }
-    }
-
-    private RuntimeException refused(SQLException e, @Nullable Statement statement) {
-        if (statement == null || SqlStates.isConnectionLost(e)) {
-            return Databases.failed(target.address(), e);
-        }
-        return STATEMENT_REFUSED.because(
-                "The target refused to " + statement.action().name().toLowerCase(java.util.Locale.ROOT)
-                        + " rows. Nothing was applied.",
-                statement.table().shown(),
-                Databases.message(e) + " (SQLSTATE " + e.getSQLState() + ")",
-                "See reports/verify-fix.sql: change it by hand and run it, or load the table again.");
     }
 }

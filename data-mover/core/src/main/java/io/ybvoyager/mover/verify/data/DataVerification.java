@@ -5,14 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ybvoyager.mover.database.DatabaseAddress;
 import io.ybvoyager.mover.database.TableName;
 import io.ybvoyager.mover.database.TargetDatabase;
-import io.ybvoyager.mover.run.JsonFiles;
+import io.ybvoyager.mover.run.LocalWorkQueue;
 import io.ybvoyager.mover.run.Monitor;
 import io.ybvoyager.mover.run.Monitor.Outcome;
 import io.ybvoyager.mover.run.Monitor.StepStatus;
 import io.ybvoyager.mover.run.PhaseOutcome;
+import io.ybvoyager.mover.run.WorkQueue;
+import io.ybvoyager.mover.run.Workers;
 import io.ybvoyager.mover.sequence.SequenceState;
-import io.ybvoyager.mover.snapshot.SourceTable;
-import io.ybvoyager.mover.snapshot.TableCatalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 /**
  * Proves that source and target hold the same rows. Both databases digest their rows themselves and only sums travel; where
  * sums differ the rows are found and named by key, with the columns that differ; values only go where the options say. It
- * trusts no counter of ours: everything is read from the two databases. Meant for a source that is not written to meanwhile: each side is read in
- * one snapshot, but the two snapshots are not of the same moment.
+ * trusts no counter of ours: everything is read from the two databases. Meant for a source that is not written to
+ * meanwhile: each side is read in one snapshot, but the two snapshots are not of the same moment.
  */
 public final class DataVerification {
     private final VerifyOptions options;
@@ -37,62 +37,77 @@ public final class DataVerification {
     /**
      * Compares counts, and checksums when asked for. Its steps are {@code rows} and {@code sequences}. The report has
      * {@code equal}, {@code tables[]} (with {@code sourceRows}, {@code targetRows}, {@code equal}, {@code findings[]} of kind
-     * MISSING, EXTRA or DIFFERENT, at most 100 for each table), {@code notCompared[]} and {@code sequences}.
+     * MISSING, EXTRA or DIFFERENT, at most 100 for each table), {@code notCompared[]}, {@code columnsNotCompared[]},
+     * {@code reading} (how many pieces, when, how many of an earlier try), {@code positions} and {@code sequences}.
+     *
+     * <p>The queue is the run's ledger: when the run dies, the same call goes on with what is not summed up yet. Items of
+     * another run are cleared away; a run that has ended leaves none behind, but what a budget left over goes on too.
      *
      * @return complete when everything was compared and is equal; {@code equal} says whether what was compared is
      * @throws io.ybvoyager.wire.ProblemException UNKNOWN_TABLE, READ_FAILED, CONNECTION_LOST, MISSING_PRIVILEGE, CANCELLED
      */
     public static PhaseOutcome run(
+            DatabaseAddress source, TargetDatabase target, VerifyOptions options, Monitor monitor, WorkQueue queue) {
+        return compare(source, target, options, monitor, queue).outcome;
+    }
+
+    /** Compares in this process only, from the beginning. */
+    public static PhaseOutcome run(
             DatabaseAddress source, TargetDatabase target, VerifyOptions options, Monitor monitor) {
-        return compare(source, target, options, monitor).outcome;
+        return run(source, target, options, monitor, new LocalWorkQueue());
+    }
+
+    /**
+     * Helps another process that runs the same verification: takes pieces from its queue until none is open. Each process
+     * reads in snapshots of its own, which is the same as long as nobody writes; what differs is read again by the owner.
+     *
+     * @throws io.ybvoyager.wire.ProblemException as {@link #run}
+     */
+    public static void help(
+            DatabaseAddress source, TargetDatabase target, VerifyOptions options, Monitor monitor, WorkQueue queue) {
+        try (Side ours = Side.postgres(source, options.schemas());
+                Side theirs = side(target, options.schemas())) {
+            Comparison comparison = new Comparison(ours, theirs, options, monitor);
+            Tally tally = new Tally(comparison, Map.of(), SumLedger.of(comparison, List.of()));
+            Workers.run(
+                    queue, comparison::parallelJobs, monitor, safePoint -> new SumWorker(comparison, tally, safePoint));
+        }
     }
 
     /** An outcome with all that is known of each table. */
     record Compared(PhaseOutcome outcome, List<TableComparison> tables) {}
 
-    static Compared compare(DatabaseAddress source, TargetDatabase target, VerifyOptions options, Monitor monitor) {
+    static Compared compare(
+            DatabaseAddress source, TargetDatabase target, VerifyOptions options, Monitor monitor, WorkQueue queue) {
         DataVerification verification = new DataVerification(options, monitor);
         try (Side ours = Side.postgres(source, options.schemas());
                 Side theirs = side(target, options.schemas())) {
-            return verification.run(ours, theirs);
+            return verification.run(ours, theirs, queue);
         }
     }
 
-    private static Side side(TargetDatabase target, List<String> schemas) {
+    static Side side(TargetDatabase target, List<String> schemas) {
         return switch (target) {
             case TargetDatabase.Postgres postgres -> Side.postgres(postgres.address(), schemas);
             case TargetDatabase.Yugabyte yugabyte -> Side.yugabyte(yugabyte.address(), schemas);
         };
     }
 
-    private Compared run(Side source, Side target) {
-        TableCatalog catalog = source.catalog().select(options.tableList(), options.exclude());
-        List<SourceTable> wanted = options.tier() == Tier.SCHEMA ? List.of() : catalog.tables();
-        boolean exact = source.longFloats() != target.longFloats();
-        List<TableComparison> tables = wanted.stream()
-                .map(table -> new TableComparison(table, target.table(table.name()), exact))
-                .toList();
+    private Compared run(Side source, Side target, WorkQueue queue) {
         monitor.step("rows", StepStatus.IN_PROGRESS, null);
-        ComparisonRun.run(source, target, tables, options, monitor);
+        long began = System.nanoTime();
+        Comparison comparison = new Comparison(source, target, options, monitor);
+        List<TableComparison> tables = comparison.tables();
+        ComparisonRun.Reading reading = ComparisonRun.run(comparison, queue);
         boolean rowsEqual = tables.stream().noneMatch(TableComparison::different);
         boolean all = tables.stream().noneMatch(TableComparison::skipped);
         monitor.step(
                 "rows", rowsEqual && all ? StepStatus.COMPLETED : StepStatus.COMPLETED_WITH_ERRORS, summary(tables));
-
-        ObjectNode report = JsonFiles.JSON.createObjectNode();
-        ArrayNode list = report.putArray("tables");
-        tables.forEach(table -> list.add(table.json(options)));
+        ObjectNode report = VerifyReport.rows(comparison, reading);
+        report.put("rowsMillis", (System.nanoTime() - began) / 1_000_000);
         boolean equal = sequences(source, target, report) && rowsEqual;
         report.put("equal", equal).put("tier", options.tier().wire());
-        report.put(
-                "rows",
-                tables.stream().mapToLong(table -> table.sourceBuckets.rows()).sum());
-        ArrayNode skipped = report.putArray("notCompared");
-        tables.stream()
-                .filter(TableComparison::skipped)
-                .forEach(table -> skipped.add(table.source.name().shown()));
-        report.put("digest", RowDigest.VERSION);
-        catalog.notes().forEach(report.putArray("notes")::add);
+        source.catalog().notes().forEach(report.putArray("notes")::add);
         return new Compared(new PhaseOutcome(equal && all, report), tables);
     }
 

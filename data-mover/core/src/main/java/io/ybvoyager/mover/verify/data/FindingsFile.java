@@ -17,17 +17,36 @@ import org.jspecify.annotations.Nullable;
 /** Findings with their values, a line of JSON each, for the owner's eyes only. The last verification's are replaced. */
 final class FindingsFile implements AutoCloseable {
     private final @Nullable Path path;
+    private final String id;
     private final @Nullable BufferedWriter writer;
 
-    private FindingsFile(@Nullable Path path, @Nullable BufferedWriter writer) {
+    private FindingsFile(@Nullable Path path, String id, @Nullable BufferedWriter writer) {
         this.path = path;
+        this.id = id;
         this.writer = writer;
     }
 
-    /** @param path null for a file that takes all and keeps nothing */
-    static FindingsFile open(@Nullable Path path) {
+    /**
+     * A new file.
+     *
+     * @param path null for a file that takes all and keeps nothing
+     * @param id of the report that the findings belong to
+     */
+    static FindingsFile open(@Nullable Path path, String id) {
         try {
-            return new FindingsFile(path, path == null ? null : ownersOnly(path));
+            return new FindingsFile(path, id, path == null ? null : ownersOnly(path));
+        } catch (IOException e) {
+            throw unusable(String.valueOf(path), e);
+        }
+    }
+
+    /** The file that {@link #open} made, to be gone on with. */
+    static FindingsFile append(@Nullable Path path, String id) {
+        try {
+            return new FindingsFile(
+                    path,
+                    id,
+                    path == null ? null : Files.newBufferedWriter(path, java.nio.file.StandardOpenOption.APPEND));
         } catch (IOException e) {
             throw unusable(String.valueOf(path), e);
         }
@@ -57,7 +76,7 @@ final class FindingsFile implements AutoCloseable {
         try {
             for (Finding finding : findings) {
                 ObjectNode line = finding.json(true);
-                line.put("table", table.shown());
+                line.put("table", table.shown()).put("verification", id);
                 open.write(line + "\n");
             }
             open.flush();

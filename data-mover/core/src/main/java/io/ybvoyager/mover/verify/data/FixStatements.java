@@ -173,9 +173,10 @@ final class FixStatements {
 
     private void each(Connection session, SourceTable side, List<String> wanted, List<String> keys, Row row)
             throws SQLException {
-        try (PreparedStatement query = session.prepareStatement(table.digest.literals(side, wanted))) {
+        String sql = table.digest.literals(side, wanted);
+        try (PreparedStatement query =
+                KeyedRows.prepare(session, sql, table.digest.lookup().size(), keys)) {
             query.setFetchSize(10); // rows may be large
-            query.setArray(1, session.createArrayOf("text", keys.toArray()));
             try (ResultSet found = query.executeQuery()) {
                 while (found.next()) {
                     row.accept(found.getString(1), List.of((String[])

@@ -18,6 +18,7 @@ final class RowCursor implements AutoCloseable {
     private final PreparedStatement query;
     private final ResultSet row;
     private int place;
+    private long rows;
 
     RowCursor(Connection session, String sql, List<Integer> lows, List<Integer> highs) throws SQLException {
         query = session.prepareStatement(sql);
@@ -48,9 +49,15 @@ final class RowCursor implements AutoCloseable {
         while (place == wanted) {
             found.computeIfAbsent(row.getString(2), key -> new HashMap<>(2))
                     .merge(row.getString(3), row.getLong(4), Long::sum);
+            rows += row.getLong(4);
             advance();
         }
         return found;
+    }
+
+    /** Rows taken so far. */
+    long rows() {
+        return rows;
     }
 
     @Override

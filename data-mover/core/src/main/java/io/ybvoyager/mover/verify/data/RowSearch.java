@@ -35,6 +35,8 @@ final class RowSearch {
     private final List<String> different = new ArrayList<>();
     private boolean more;
     private int queries;
+    private long sourceRows;
+    private long targetRows;
 
     private RowSearch(TableComparison table, int most, Connection source, Connection target, Runnable safePoint) {
         this.table = table;
@@ -44,32 +46,69 @@ final class RowSearch {
         this.safePoint = safePoint;
     }
 
+    /** What was found, with values, and how many rows of either side were looked at. */
+    record Found(List<Finding> findings, boolean more, long sourceRows, long targetRows) {}
+
     /**
-     * Compares the table's buckets and, where they differ, its rows.
+     * Compares rows and tells the table of the findings, without most of their values.
      *
-     * @param most findings at most; 0 when rows are not wanted
-     * @return the findings with their values; the table keeps the same without
+     * @param unequal the buckets to look into; null for all rows
+     * @param most findings at most
      */
-    static List<Finding> compare(
-            TableComparison table, int most, Connection source, Connection target, Runnable safePoint)
+    static Found compare(
+            TableComparison table,
+            @Nullable SortedSet<Integer> unequal,
+            int most,
+            Connection source,
+            Connection target,
+            Runnable safePoint)
             throws SQLException {
-        SortedSet<Integer> unequal = table.sourceBuckets.unequal(table.targetBuckets);
         RowSearch search = new RowSearch(table, most, source, target, safePoint);
-        if (most > 0 && !unequal.isEmpty()) {
-            search.merge(unequal);
-            search.explain();
-        }
-        boolean untold = search.more || most == 0 && !unequal.isEmpty();
+        search.merge(unequal);
+        search.explain();
         // few are told in the report, where values may be wanted; the others are kept by key only
         List<Finding> kept = new ArrayList<>();
         for (Finding finding : search.findings) {
             kept.add(kept.size() < TableComparison.MOST_SHOWN ? finding : finding.withoutValues());
         }
-        table.found(unequal.size(), kept, untold, search.queries);
-        return search.findings;
+        table.found(kept, search.more, search.queries);
+        return new Found(search.findings, search.more, search.sourceRows, search.targetRows);
     }
 
-    private void merge(SortedSet<Integer> buckets) throws SQLException {
+    /** Compares the rows with some keys; for tables with a key. */
+    static Found check(
+            TableComparison table, List<String> keys, Connection source, Connection target, Runnable safePoint)
+            throws SQLException {
+        RowSearch search = new RowSearch(table, TableComparison.MOST_FINDINGS, source, target, safePoint);
+        for (int from = 0; from < keys.size(); from += KEYS_AT_ONCE) {
+            safePoint.run();
+            List<String> some = keys.subList(from, Math.min(keys.size(), from + KEYS_AT_ONCE));
+            search.compare(
+                    search.digests(source, table.source, some),
+                    search.digests(target, Objects.requireNonNull(table.target), some));
+        }
+        search.explain();
+        table.found(search.findings, search.more, search.queries);
+        return new Found(search.findings, search.more, 0, 0);
+    }
+
+    /** How often each digest appears for each key. */
+    private Map<String, Map<String, Long>> digests(Connection session, SourceTable side, List<String> keys)
+            throws SQLException {
+        queries++;
+        Map<String, Map<String, Long>> found = new HashMap<>();
+        int key = table.digest.lookup().size();
+        try (PreparedStatement query = KeyedRows.prepare(session, table.digest.digests(side), key, keys);
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                found.computeIfAbsent(row.getString(1), name -> new HashMap<>(2))
+                        .merge(row.getString(2), 1L, Long::sum);
+            }
+        }
+        return found;
+    }
+
+    private void merge(@Nullable SortedSet<Integer> buckets) throws SQLException {
         try (RowCursor ours = open(source, table.source, buckets);
                 RowCursor theirs = open(target, Objects.requireNonNull(table.target), buckets)) {
             long steps = 0;
@@ -80,11 +119,17 @@ final class RowSearch {
                     safePoint.run();
                 }
             }
+            sourceRows = ours.rows();
+            targetRows = theirs.rows();
         }
     }
 
-    private RowCursor open(Connection session, SourceTable side, SortedSet<Integer> buckets) throws SQLException {
+    private RowCursor open(Connection session, SourceTable side, @Nullable SortedSet<Integer> buckets)
+            throws SQLException {
         queries++;
+        if (buckets == null) {
+            return new RowCursor(session, table.digest.rows(side), List.of(0), List.of(1 << RowDigest.SPACE_BITS));
+        }
         int shift = RowDigest.SPACE_BITS - table.digest.bits();
         List<Integer> lows = new ArrayList<>();
         List<Integer> highs = new ArrayList<>();
@@ -169,15 +214,13 @@ final class RowSearch {
     private Map<String, Cells> cells(Connection session, SourceTable side, List<String> keys) throws SQLException {
         queries++;
         Map<String, Cells> cells = new HashMap<>();
-        try (PreparedStatement query = session.prepareStatement(table.digest.cells(side))) {
-            query.setArray(1, session.createArrayOf("text", keys.toArray()));
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    cells.put(
-                            row.getString(1),
-                            new Cells((String[]) row.getArray(2).getArray(), (String[])
-                                    row.getArray(3).getArray()));
-                }
+        int key = table.digest.lookup().size();
+        try (PreparedStatement query = KeyedRows.prepare(session, table.digest.cells(side), key, keys);
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                Cells found = new Cells((String[]) row.getArray(2).getArray(), (String[])
+                        row.getArray(3).getArray());
+                cells.put(row.getString(1), found);
             }
         }
         return cells;

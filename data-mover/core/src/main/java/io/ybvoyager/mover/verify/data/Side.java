@@ -6,6 +6,7 @@ import io.ybvoyager.mover.database.SessionSettings;
 import io.ybvoyager.mover.database.TableName;
 import io.ybvoyager.mover.sequence.SequenceState;
 import io.ybvoyager.mover.sequence.Sequences;
+import io.ybvoyager.mover.snapshot.Piece;
 import io.ybvoyager.mover.snapshot.ReadFailures;
 import io.ybvoyager.mover.snapshot.Snapshot;
 import io.ybvoyager.mover.snapshot.SourceTable;
@@ -13,6 +14,7 @@ import io.ybvoyager.mover.snapshot.TableCatalog;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -21,7 +23,17 @@ import org.jspecify.annotations.Nullable;
 
 /** One of the two databases that are compared: its tables, its sequences, and sessions that all see the same rows. */
 final class Side implements AutoCloseable {
+    /** Back to where a session began: what its last query locked is free again. */
+    static final String FORGET_LOCKS = "ROLLBACK TO SAVEPOINT voyager_begin";
+
+    /** Nothing that is cut into pieces takes so long unless something is wrong. */
+    private static final Duration LONGEST_PIECE = Duration.ofMinutes(5);
+
+    /** What cannot be cut into pieces, or is sorted as a whole. */
+    private static final Duration LONGEST_SCAN = Duration.ofHours(24);
+
     private static final int FIRST_WITH_SHORT_FLOATS = 12;
+    private static final int FIRST_WITH_SEEDED_HASH = 11;
 
     private final DatabaseAddress address;
     private final @Nullable Snapshot snapshot;
@@ -29,19 +41,22 @@ final class Side implements AutoCloseable {
     private final TableCatalog catalog;
     private final List<SequenceState> sequences;
     private final int version;
+    private final Moment moment;
 
     private Side(
             DatabaseAddress address,
             @Nullable Snapshot snapshot,
             TableCatalog catalog,
             List<SequenceState> sequences,
-            int version) {
+            int version,
+            Moment moment) {
         this.address = address;
         this.snapshot = snapshot;
         this.catalog = catalog;
         this.tables = catalog.tables().stream().collect(Collectors.toMap(SourceTable::name, Function.identity()));
         this.sequences = sequences;
         this.version = version;
+        this.moment = moment;
     }
 
     /** A PostgreSQL database: one snapshot for all sessions, tables in ranges of blocks. */
@@ -54,7 +69,8 @@ final class Side implements AutoCloseable {
                     snapshot,
                     TableCatalog.read(session, schemas),
                     Sequences.read(session, schemas),
-                    session.getMetaData().getDatabaseMajorVersion());
+                    session.getMetaData().getDatabaseMajorVersion(),
+                    Moment.of(session));
         } catch (SQLException e) {
             snapshot.close();
             throw ReadFailures.problem(address, null, e);
@@ -66,16 +82,39 @@ final class Side implements AutoCloseable {
         try (Connection session = Databases.openReadOnly(address)) {
             TableCatalog catalog = TableCatalog.read(session, schemas);
             int version = session.getMetaData().getDatabaseMajorVersion();
-            return new Side(address, null, catalog, Sequences.read(session, schemas), version);
+            return new Side(address, null, catalog, Sequences.read(session, schemas), version, Moment.ofClock(session));
         } catch (SQLException e) {
             throw ReadFailures.problem(address, null, e);
         }
     }
 
-    /** A session for reading rows. The caller closes it. */
+    /** A session for reading pieces. The caller closes it. */
     Connection open() {
+        return open(hasRanges() ? LONGEST_PIECE : LONGEST_SCAN);
+    }
+
+    /** A session for reading a table as a whole. The caller closes it. */
+    Connection openForScans() {
+        return open(LONGEST_SCAN);
+    }
+
+    private Connection open(Duration longest) {
         Snapshot common = snapshot;
-        return common != null ? common.join() : alone();
+        Connection connection = common != null ? common.join() : alone();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCAL statement_timeout = " + longest.toMillis() + "; SAVEPOINT voyager_begin");
+            return connection;
+        } catch (SQLException e) {
+            Databases.closeQuietly(connection);
+            throw ReadFailures.problem(address, null, e);
+        }
+    }
+
+    /** Makes a session usable again whose query failed, and frees what it locked. */
+    static void forget(Connection session) throws SQLException {
+        try (Statement statement = session.createStatement()) {
+            statement.execute(FORGET_LOCKS);
+        }
     }
 
     private Connection alone() {
@@ -109,6 +148,11 @@ final class Side implements AutoCloseable {
         return sequences;
     }
 
+    /** Whether ranges of blocks can be scanned. */
+    boolean hasRanges() {
+        return rangeVersion() >= Piece.FIRST_VERSION_WITH_RANGE_SCANS;
+    }
+
     /** Version that decides whether ranges of blocks can be scanned; 0 when they cannot. */
     int rangeVersion() {
         return snapshot == null ? 0 : version;
@@ -117,6 +161,16 @@ final class Side implements AutoCloseable {
     /** Whether the server writes all digits of numbers of floating point, and not only as many as tell them apart. */
     boolean longFloats() {
         return version < FIRST_WITH_SHORT_FLOATS;
+    }
+
+    /** Whether the faster hash is there. */
+    boolean hashesSeeded() {
+        return version >= FIRST_WITH_SEEDED_HASH;
+    }
+
+    /** When and where in its log the database was, as its rows are read. */
+    Moment moment() {
+        return moment;
     }
 
     @Override

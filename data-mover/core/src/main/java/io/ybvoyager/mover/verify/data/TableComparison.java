@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a table while it is compared, and the verdict in the end. */
@@ -26,19 +26,15 @@ final class TableComparison {
     final SourceTable source;
     final @Nullable SourceTable target;
     final RowDigest digest;
-    final Buckets sourceBuckets = new Buckets();
-    final Buckets targetBuckets = new Buckets();
-
-    /** Pieces of both sides that are not summed up yet. */
-    final AtomicInteger open = new AtomicInteger();
 
     private final List<String> missingColumns;
     private final List<String> extraColumns;
     private final List<Finding> findings = new ArrayList<>();
-    private int unequalBuckets;
+    private Sum sourceSum = Sum.NOTHING;
+    private Sum targetSum = Sum.NOTHING;
     private boolean capped;
     private int extraQueries;
-    private volatile boolean skipped;
+    private boolean skipped;
 
     enum Kind {
         /** The target lacks the row. */
@@ -80,7 +76,7 @@ final class TableComparison {
     record Values(String column, @Nullable String source, @Nullable String target) {}
 
     /** @param exact whether the two servers write other texts for the same values of floating point */
-    TableComparison(SourceTable source, @Nullable SourceTable target, boolean exact) {
+    TableComparison(SourceTable source, @Nullable SourceTable target, RowDigest.Hash hash, boolean exact) {
         this.source = source;
         this.target = target;
         List<String> ours = names(source);
@@ -93,7 +89,8 @@ final class TableComparison {
                 common,
                 key,
                 RowDigest.bitsFor(source.rows()),
-                target == null || !exact ? Map.of() : exact(source, target));
+                target == null || !exact ? Map.of() : exact(source, target),
+                hash);
     }
 
     /** Only where both sides have the type: another one has no bytes to compare with. */
@@ -115,12 +112,35 @@ final class TableComparison {
         return table.columns().stream().map(Column::name).toList();
     }
 
+    /** Sums of all rows of both sides. */
+    void summed(Sum ours, Sum theirs) {
+        sourceSum = ours;
+        targetSum = theirs;
+    }
+
     /** @param queries that were needed beside the sums */
-    void found(int unequal, List<Finding> rows, boolean more, int queries) {
-        unequalBuckets = unequal;
+    void found(List<Finding> rows, boolean more, int queries) {
         findings.addAll(rows);
         capped = more;
-        extraQueries = queries;
+        extraQueries += queries;
+    }
+
+    /** Whether rows can be compared at all. */
+    boolean comparable() {
+        return target != null && missingColumns.isEmpty();
+    }
+
+    /** Whether the sums of both sides are the same. */
+    boolean sumsEqual() {
+        return sourceSum.equals(targetSum);
+    }
+
+    long sourceRows() {
+        return sourceSum.rows();
+    }
+
+    long targetRows() {
+        return targetSum.rows();
     }
 
     /** Part of it was not read, because time was up. */
@@ -134,7 +154,7 @@ final class TableComparison {
 
     /** Whether it was compared and is the same. */
     boolean equal() {
-        return !skipped && target != null && missingColumns.isEmpty() && unequalBuckets == 0;
+        return !skipped && comparable() && sumsEqual();
     }
 
     boolean different() {
@@ -149,8 +169,22 @@ final class TableComparison {
         return !missingColumns.isEmpty();
     }
 
+    /** Columns that were not compared, with the reason. */
+    Map<String, String> uncompared() {
+        Map<String, String> columns = new TreeMap<>();
+        missingColumns.forEach(name -> columns.put(name, "The target's table lacks it."));
+        extraColumns.forEach(name -> columns.put(name, "Only the target's table has it."));
+        return columns;
+    }
+
     boolean capped() {
         return capped;
+    }
+
+    /** Whether there are more findings than are told; at a tier that looks for no rows there are. */
+    private boolean untold() {
+        boolean unnamed = findings.isEmpty() && comparable() && !sumsEqual();
+        return capped || unnamed || findings.size() > MOST_SHOWN;
     }
 
     ObjectNode json(VerifyOptions options) {
@@ -160,13 +194,12 @@ final class TableComparison {
         if (skipped) {
             return node.put("note", "Not compared: the time was up.");
         }
-        node.put("sourceRows", sourceBuckets.rows());
+        node.put("sourceRows", sourceRows());
         if (target == null) {
             return node.put("note", "The target has no such table.");
         }
-        node.put("targetRows", targetBuckets.rows());
+        node.put("targetRows", targetRows());
         if (options.checksums()) {
-            node.put("buckets", 1 << digest.bits()).put("unequalBuckets", unequalBuckets);
             node.put("extraQueries", extraQueries);
         }
         digest.key().forEach(node.putArray("key")::add);
@@ -177,6 +210,8 @@ final class TableComparison {
         extraColumns.forEach(node.putArray("extraColumns")::add);
         ArrayNode list = node.putArray("findings");
         findings.stream().limit(MOST_SHOWN).forEach(finding -> list.add(finding.json(options.showValues())));
-        return node.put("findingCount", findings.size()).put("moreFindings", capped || findings.size() > MOST_SHOWN);
+        return node.put("findingCount", findings.size())
+                .put("moreFindings", untold())
+                .put("capped", capped || findings.isEmpty() && untold());
     }
 }

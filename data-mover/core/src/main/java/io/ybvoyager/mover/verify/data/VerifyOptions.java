@@ -39,6 +39,12 @@ public record VerifyOptions(
         this(schemas, tableList, exclude, parallelJobs, checksums ? Tier.ROWS : Tier.COUNTS, null, 0, null, false);
     }
 
+    /** The same for some tables, at a tier. */
+    VerifyOptions of(List<String> tables, Tier otherTier) {
+        return new VerifyOptions(
+                schemas, tables, null, parallelJobs, otherTier, budget, maxRowsPerSecond, findings, showValues);
+    }
+
     boolean checksums() {
         return tier.proves();
     }

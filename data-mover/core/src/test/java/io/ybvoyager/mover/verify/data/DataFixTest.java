@@ -8,6 +8,7 @@ import io.ybvoyager.mover.Recorder;
 import io.ybvoyager.mover.TestEngine;
 import io.ybvoyager.mover.database.DatabaseAddress;
 import io.ybvoyager.mover.database.TargetDatabase;
+import io.ybvoyager.mover.run.LocalWorkQueue;
 import io.ybvoyager.mover.run.PhaseOutcome;
 import io.ybvoyager.wire.ProblemException;
 import java.io.IOException;
@@ -103,7 +104,7 @@ class DataFixTest {
     }
 
     @Test
-    void aRunThatDiesAnywhereLeavesAllOrNothingAndTheNextOneMends() {
+    void aFixOfOneBatchIsAppliedWhollyOrNotAtAllWhereverItDies() {
         int died = 0;
         for (int point = 1; point < 60; point += 4) {
             try {
@@ -117,6 +118,45 @@ class DataFixTest {
         }
         assertThat(died).isPositive();
         assertThat(fix(migration, Recorder.quiet()).complete()).isTrue();
+    }
+
+    @Test
+    void aFixOfManyBatchesGoesOnAfterTheLastOneWhereverItDiesAndAppliesNothingTwice() {
+        TestEngine.execute(target, "UPDATE a_child SET v = 'wrong' WHERE id > 100 AND parent <> 500");
+        long wrong = rowsToMend();
+        int died = 0;
+        int partly = 0;
+        for (int point = 8; died < 200; point += 7) {
+            try {
+                fix(migration, 50, Recorder.dyingAt(point));
+                break;
+            } catch (Recorder.Death death) {
+                died++;
+                long applied = ledgered();
+                partly += applied > 0 && applied < wrong ? 1 : 0;
+                assertThat(applied + rowsToMend()).isEqualTo(wrong);
+            }
+        }
+
+        assertThat(partly).isPositive();
+        assertThat(fix(null, Recorder.quiet()).complete()).isTrue();
+        assertThat(ledgered()).isEqualTo(wrong);
+    }
+
+    private long ledgered() {
+        return TestEngine.text(target, "SELECT to_regclass('ybvoyager_ledger.fix_batch') IS NOT NULL")
+                        .equals("t")
+                ? Long.parseLong(
+                        TestEngine.text(target, "SELECT coalesce(sum(rows), 0) FROM ybvoyager_ledger.fix_batch"))
+                : 0;
+    }
+
+    /** By a dry run. */
+    private long rowsToMend() {
+        JsonNode fix = fix(null, Recorder.quiet()).report().get("fix");
+        return fix.get("inserts").asLong()
+                + fix.get("updates").asLong()
+                + fix.get("deletes").asLong();
     }
 
     @Test
@@ -154,6 +194,10 @@ class DataFixTest {
     }
 
     private PhaseOutcome fix(@Nullable String applyFor, Recorder monitor) {
+        return fix(applyFor, 1_000, monitor);
+    }
+
+    private PhaseOutcome fix(@Nullable String applyFor, int batchRows, Recorder monitor) {
         VerifyOptions options = new VerifyOptions(
                 List.of("public"),
                 null,
@@ -164,6 +208,14 @@ class DataFixTest {
                 0,
                 directory.resolve("verify-findings.jsonl"),
                 false);
-        return DataFix.run(source, TargetDatabase.of(target), options, script(), applyFor, monitor);
+        return DataFix.run(
+                source,
+                TargetDatabase.of(target),
+                options,
+                script(),
+                applyFor,
+                batchRows,
+                monitor,
+                new LocalWorkQueue());
     }
 }
