@@ -24,6 +24,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -98,8 +99,8 @@ public final class DataImport {
     }
 
     private Plan plan(Manifest manifest) {
-        List<TableName> names = TablePatterns.select(
-                manifest.tables().stream().map(Manifest.Table::name).toList(), options.tableList(), options.exclude());
+        Set<TableName> names = new HashSet<>(TablePatterns.select(
+                manifest.tables().stream().map(Manifest.Table::name).toList(), options.tableList(), options.exclude()));
         List<Manifest.Table> tables = manifest.tables().stream()
                 .filter(table -> names.contains(table.name()))
                 .toList();

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,9 +101,9 @@ final class StatementRunner implements AutoCloseable {
             try (Statement statement = ready.createStatement()) {
                 statement.setEscapeProcessing(false);
                 running = statement;
-                for (String sql : statements) {
-                    statement.execute(sql);
-                }
+                statement.execute(statements.stream()
+                        .map(sql -> sql.replaceFirst(";\\s*$", ""))
+                        .collect(Collectors.joining(";\n")));
                 ready.commit();
             } catch (SQLException e) {
                 ready.rollback();

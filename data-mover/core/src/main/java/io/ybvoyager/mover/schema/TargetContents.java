@@ -65,7 +65,7 @@ public final class TargetContents {
                 connection,
                 """
                 SELECT n.nspname || '.' || c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                WHERE c.relkind = 'r' AND c.oid >= 16384 AND pg_table_size(c.oid) < 1048576""",
+                WHERE c.relkind = 'r' AND c.oid >= 16384 AND pg_relation_size(c.oid) < 1048576""",
                 row -> names.add(row.getString(1)));
         return names;
     }

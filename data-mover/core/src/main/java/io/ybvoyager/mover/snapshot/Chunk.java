@@ -149,7 +149,7 @@ public record Chunk(
 
     private static <E extends Exception> boolean plain(FileChannel channel, Segment segment, Sink<E> sink)
             throws IOException, E {
-        byte[] bytes = new byte[BUFFER];
+        byte[] bytes = new byte[(int) Math.min(BUFFER, segment.bytes())];
         long left = segment.bytes();
         channel.position(segment.offset());
         while (left > 0) {

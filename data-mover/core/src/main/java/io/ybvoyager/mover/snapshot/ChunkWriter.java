@@ -37,15 +37,26 @@ final class ChunkWriter implements AutoCloseable {
 
     private long rows;
 
-    /** @param laps of the thread: what comes between two writes is waiting for rows */
     ChunkWriter(Path file, Compression compression, Disk disk, Laps laps) throws IOException {
+        this(file, compression, disk, laps, buffer());
+    }
+
+    /**
+     * @param laps of the thread: what comes between two writes is waiting for rows
+     * @param buffer made by {@link #buffer}, for one writer after the other
+     */
+    ChunkWriter(Path file, Compression compression, Disk disk, Laps laps, ByteBuffer buffer) throws IOException {
         this.disk = disk;
         this.laps = laps;
         laps.start();
         channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
-        buffer = ByteBuffer.allocateDirect(BUFFER);
+        this.buffer = buffer.clear();
         packer = compression == Compression.ZSTD ? new Zstd.Packer() : null;
+    }
+
+    static ByteBuffer buffer() {
+        return ByteBuffer.allocateDirect(BUFFER);
     }
 
     /** What comes before the rows; before anything else. */

@@ -13,6 +13,7 @@ import io.ybvoyager.mover.run.Throttle;
 import io.ybvoyager.mover.run.WorkQueue;
 import io.ybvoyager.mover.run.Workers;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -36,6 +37,7 @@ final class ExportWorker implements Workers.Worker {
     private final Monitor monitor;
     private final Runnable safePoint;
     private final Consumer<Chunk> finished;
+    private final ByteBuffer buffer = ChunkWriter.buffer();
     private @Nullable Connection session;
 
     /** A chunk to be written, or to be kept when it is there already. */
@@ -168,7 +170,7 @@ final class ExportWorker implements Workers.Worker {
     private List<Segment> segments(SourceTable table, Piece piece, Path temporary, Compression compression)
             throws IOException, SQLException {
         try (ChunkWriter writer =
-                new ChunkWriter(temporary, compression, watch.disk(safePoint), new Laps(monitor.flow()))) {
+                new ChunkWriter(temporary, compression, watch.disk(safePoint), new Laps(monitor.flow()), buffer)) {
             copy(table, piece, writer);
             return List.copyOf(writer.segments());
         }

@@ -28,7 +28,7 @@ final class StateWorkQueue implements WorkQueue, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(StateWorkQueue.class);
     private static final int LEASE_SECONDS = 60;
     private static final long FLUSH_MILLIS = 500;
-    private static final int FLUSH_ITEMS = 50;
+    private static final int FLUSH_ITEMS = 200;
     private static final int ADD_ITEMS = 1000;
     private static final int CLAIM_ITEMS = 100;
     private static final Duration FAREWELL = Duration.ofSeconds(5);
@@ -93,7 +93,21 @@ final class StateWorkQueue implements WorkQueue, AutoCloseable {
 
     @Override
     public Claimed claim(int max) {
-        flush(patience);
+        Claimed claimed = claimOnce(max);
+        if (claimed.items().isEmpty() && claimed.open() > 0 && waiting()) {
+            flush(patience); // what seems open may be our own ends that are not told yet
+            return claimOnce(max);
+        }
+        return claimed;
+    }
+
+    private boolean waiting() {
+        synchronized (ends) {
+            return !ends.isEmpty();
+        }
+    }
+
+    private Claimed claimOnce(int max) {
         var claim = new WorkItems.Claim(phase, worker, Math.clamp(max, 1, CLAIM_ITEMS), LEASE_SECONDS);
         WorkItems.Claimed claimed = Patience.call(patience, goOn, () -> state.claim(migration, claim));
         claimed.items().forEach(item -> {

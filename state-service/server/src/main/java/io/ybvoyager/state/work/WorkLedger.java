@@ -147,11 +147,13 @@ public class WorkLedger {
     /** Ends items; answers the ids that the caller no longer holds. Repeating an end changes nothing. */
     public WorkItems.Lost finish(UUID migration, WorkItems.Finish finish) {
         requireAtMost(ITEMS_AT_ONCE, finish.items().size());
-        return database.inTransaction(() -> new WorkItems.Lost(finish.items().stream()
-                .sorted((a, b) -> Long.compare(a.id(), b.id()))
-                .filter(item -> !ended(migration, item) && !endedBefore(migration, item))
-                .map(WorkItems.Finished::id)
-                .toList()));
+        return database.inTransaction(() -> {
+            Set<Long> ended = ended(migration, finish.items());
+            return new WorkItems.Lost(finish.items().stream()
+                    .filter(item -> !ended.contains(item.id()) && !endedBefore(migration, item))
+                    .map(WorkItems.Finished::id)
+                    .toList());
+        });
     }
 
     /** Gives back items whose lease is over; those out of attempts are broken. Returns how many. */
@@ -196,23 +198,35 @@ public class WorkLedger {
                 phase);
     }
 
-    private boolean ended(UUID migration, WorkItems.Finished item) {
-        return database.update(
-                        """
-                        UPDATE ybvoyager.work_items
-                        SET state = CASE WHEN ?::text IS NULL THEN 'DONE'
-                                         WHEN ? AND attempts < ? THEN 'PENDING' ELSE 'BROKEN' END,
-                            result = ?::jsonb, error = ?, worker = NULL, lease_until = NULL, updated_at = now()
-                        WHERE item_id = ? AND token = ? AND migration_uuid = ? AND state = 'CLAIMED'""",
-                        item.error(),
-                        item.retryable(),
-                        ATTEMPTS,
-                        Json.textOrNull(item.result()),
-                        item.error(),
-                        item.id(),
-                        item.token(),
-                        migration)
-                == 1;
+    /** Ends what the caller holds, in one statement: thousands of small items come to their end within seconds. */
+    private Set<Long> ended(UUID migration, List<WorkItems.Finished> items) {
+        return new HashSet<>(database.list(
+                """
+                WITH given AS (
+                    SELECT * FROM unnest(?, ?, ?, ?, ?) AS g (item_id, token, result, error, retryable)
+                ), held AS (
+                    SELECT w.item_id, g.result, g.error, g.retryable::boolean AS retryable
+                    FROM ybvoyager.work_items w JOIN given g ON g.item_id = w.item_id AND g.token = w.token
+                    WHERE w.migration_uuid = ? AND w.state = 'CLAIMED' ORDER BY w.item_id FOR UPDATE OF w)
+                UPDATE ybvoyager.work_items w
+                SET state = CASE WHEN held.error IS NULL THEN 'DONE'
+                                 WHEN held.retryable AND w.attempts < ? THEN 'PENDING' ELSE 'BROKEN' END,
+                    result = held.result::jsonb, error = held.error, worker = NULL, lease_until = NULL, updated_at = now()
+                FROM held WHERE w.item_id = held.item_id
+                RETURNING w.item_id""",
+                row -> row.number("item_id"),
+                items.stream().mapToLong(WorkItems.Finished::id).toArray(),
+                items.stream().mapToLong(WorkItems.Finished::token).toArray(),
+                items.stream().map(item -> Json.textOrNull(item.result())).toArray(String[]::new),
+                items.stream().map(item -> clean(item.error())).toArray(String[]::new),
+                items.stream().map(item -> String.valueOf(item.retryable())).toArray(String[]::new),
+                migration,
+                ATTEMPTS));
+    }
+
+    /** PostgreSQL takes no NUL in a text. */
+    private static @Nullable String clean(@Nullable String text) {
+        return text == null ? null : text.replace("\u0000", "");
     }
 
     /** Whether this very end was taken before; the caller then repeats a call whose answer was lost. */
