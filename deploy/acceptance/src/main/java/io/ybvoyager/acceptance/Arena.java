@@ -77,6 +77,14 @@ final class Arena implements AutoCloseable {
                 round -> clone(check, this::dumpAndRestore));
     }
 
+    /** Adds the same without gzip, which pg_dump does by default. */
+    void plainDump(Contest contest, Check check) {
+        contest.peer(
+                "pg_dump -Z0, pg_restore",
+                "pg_dump -Fd -Z0 -j" + jobs + " -f DIR SOURCE && pg_restore -j" + jobs + " -d TARGET DIR",
+                round -> clone(check, (database, directory) -> dumpAndRestore(database, directory, "-Z0")));
+    }
+
     /** Adds pgcopydb when it is installed, and says so when it is not. */
     void copydb(Contest contest, Check check) {
         String uri = "postgres://" + Database.USER + "@127.0.0.1:PORT/";
@@ -151,8 +159,12 @@ final class Arena implements AutoCloseable {
     }
 
     void dumpAndRestore(String database, Path directory) throws Exception {
+        dumpAndRestore(database, directory, "-Fd");
+    }
+
+    private void dumpAndRestore(String database, Path directory, String option) throws Exception {
         String parallel = "-j" + jobs;
-        tool(directory, words("pg_dump", source, "-Fd", parallel, "-f", directory.toString(), SOURCE));
+        tool(directory, words("pg_dump", source, "-Fd", option, parallel, "-f", directory.toString(), SOURCE));
         tool(directory, words("pg_restore", target, parallel, "-d", database, directory.toString()));
     }
 

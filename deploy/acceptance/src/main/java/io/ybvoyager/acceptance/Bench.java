@@ -15,7 +15,12 @@ public final class Bench {
         Path work = Files.createTempDirectory("voyager-bench");
         switch (name) {
             case "snapshot" ->
-                new SnapshotBench(work, number(rest, "--rows", 4_000_000), number(rest, "--runs", 5)).run();
+                new SnapshotBench(
+                                work,
+                                number(rest, "--rows", 4_000_000),
+                                number(rest, "--runs", 5),
+                                rest.contains("--uncompressed"))
+                        .run();
             case "many-tables" ->
                 new ManyTablesBench(
                                 work,
@@ -28,7 +33,7 @@ public final class Bench {
                                 work,
                                 number(rest, "--mb", 1000),
                                 text(rest, "--heap", "256m"),
-                                number(rest, "--runs", 5))
+                                number(rest, "--runs", 3))
                         .run();
             case "linear" ->
                 new LinearBench(
@@ -45,7 +50,7 @@ public final class Bench {
             case "start" -> StartBench.run(work, number(rest, "--runs", 10));
             default -> {
                 System.err.println(
-                        "bench: which? snapshot [--rows N --runs N], many-tables [--tables N --runs N --pgcopydb],"
+                        "bench: which? snapshot [--rows N --runs N --uncompressed], many-tables [--tables N --runs N --pgcopydb],"
                                 + " memory [--mb N --heap 256m --runs N], linear [--millions 1,2,5 --runs N --plot FILE],"
                                 + " kills [--rows N --kills N], start [--runs N], assessment [--objects N]");
                 System.exit(2);

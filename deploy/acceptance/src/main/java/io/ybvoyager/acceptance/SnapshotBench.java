@@ -14,11 +14,14 @@ final class SnapshotBench {
     private final Path work;
     private final long rows;
     private final long runs;
+    private final boolean uncompressed;
 
-    SnapshotBench(Path work, long rows, long runs) {
+    /** @param uncompressed whether pg_dump takes part once more, without gzip */
+    SnapshotBench(Path work, long rows, long runs, boolean uncompressed) {
         this.work = work;
         this.rows = rows;
         this.runs = runs;
+        this.uncompressed = uncompressed;
     }
 
     void run() throws Exception {
@@ -38,6 +41,9 @@ final class SnapshotBench {
             };
             Contest contest = new Contest();
             arena.dump(contest, whole);
+            if (uncompressed) {
+                arena.plainDump(contest, whole);
+            }
             arena.copydb(contest, whole);
             arena.ours(contest, whole);
             contest.run(runs);
