@@ -145,6 +145,35 @@ class FaultTest {
 
     @Test
     @Order(7)
+    void aVerificationWhoseDataMoverIsKilledGoesOnFromItsLedger() throws Exception {
+        Process verify = started("verify", "--max-rows-per-second", "20000");
+        awaitPiecesDone();
+        suite.service("data-mover").ifPresent(ProcessHandle::destroyForcibly);
+        int exit = verify.waitFor();
+        Instant deadline = Instant.now().plus(PATIENCE);
+        Suite.Ran again = run(phase("verify"));
+        while (again.exit() != 0 && Instant.now().isBefore(deadline)) {
+            assertThat(again.exit()).as(again.output()).isIn(1, 7, 8);
+            again = run(phase("verify"));
+        }
+
+        assertThat(exit).isNotZero();
+        assertThat(again.exit()).as(again.output()).isZero();
+        assertThat(again.output()).containsPattern("[1-9]\\d* of \\d+ pieces were compared by an earlier try");
+    }
+
+    /** Waits until the state knows of a piece that the verification is done with. */
+    private static void awaitPiecesDone() throws Exception {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        String done = "SELECT count(*) FROM ybvoyager.work_items WHERE phase = 'verify' AND state = 'DONE'";
+        while (target.number("postgres", done) == 0) {
+            assertThat(Instant.now()).isBefore(deadline);
+            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    @Test
+    @Order(8)
     void aMigrationWhoseTargetDatabaseIsGoneIsEndedByForceOnly() throws Exception {
         target.execute("postgres", "DROP DATABASE moved WITH (FORCE)");
 
@@ -168,8 +197,8 @@ class FaultTest {
     }
 
     /** A phase whose job has begun. */
-    private static Process started(String command) throws IOException {
-        Process process = suite.process(with("SOURCE_DB_PASSWORD", SECRET), phase(command))
+    private static Process started(String command, String... more) throws IOException {
+        Process process = suite.process(with("SOURCE_DB_PASSWORD", SECRET), phase(command, "faults", more))
                 .redirectErrorStream(true)
                 .start();
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
