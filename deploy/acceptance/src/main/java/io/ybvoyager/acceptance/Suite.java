@@ -76,8 +76,13 @@ final class Suite implements AutoCloseable {
 
     /** Starts the services for a target whose database {@code postgres} is to hold the state; fails when one does not come up. */
     void start(Map<String, String> secrets, Database target) throws IOException, InterruptedException {
+        start(secrets, target.port());
+    }
+
+    /** The same for a target that is reached through another port than its own. */
+    void start(Map<String, String> secrets, int targetPort) throws IOException, InterruptedException {
         String[] arguments = ("local start --target-db-host 127.0.0.1 --target-db-name postgres --target-db-user "
-                        + Database.USER + " --target-db-port " + target.port() + " --port " + port)
+                        + Database.USER + " --target-db-port " + targetPort + " --port " + port)
                 .split(" ");
         Journey.must(run(secrets, arguments), "local start");
     }
