@@ -119,7 +119,7 @@ final class Api {
 
     static void runUntil(String migration, Phase last) {
         for (Phase phase : Phase.values()) {
-            if (phase.compareTo(Phase.INITIALIZE) > 0 && phase.compareTo(last) <= 0) {
+            if (phase.ofJourney() && phase.compareTo(Phase.INITIALIZE) > 0 && phase.compareTo(last) <= 0) {
                 run(migration, phase);
             }
         }

@@ -340,6 +340,31 @@ class JobsTest {
     }
 
     @Test
+    void filesAreAPhaseThatIsThereOnlyOnceItWasStarted() {
+        String name = migration();
+        runUntil(name, Phase.IMPORT_SCHEMA);
+        assertThat(status(name).phases()).noneMatch(view -> view.phase() == Phase.IMPORT_DATA_FILE);
+
+        JobTicket first = start(name, Phase.IMPORT_DATA_FILE);
+        send(first.job().id(), report(first.token(), List.of(table("t", Status.COMPLETED, 7, 2)), List.of()));
+        end(first, JobStatus.COMPLETED_WITH_ERRORS);
+
+        assertThat(phase(name, Phase.IMPORT_DATA_FILE)).isEqualTo(Status.COMPLETED_WITH_ERRORS);
+        assertThat(status(name).gates())
+                .anyMatch(gate -> gate.gate().equals("errored_rows") && gate.state() == GateView.State.OPEN);
+        JobTicket second = start(name, Phase.IMPORT_DATA_FILE);
+        send(second.job().id(), report(second.token(), List.of(table("t", Status.COMPLETED, 9, 0)), List.of()));
+        end(second, JobStatus.COMPLETED);
+        run(name, Phase.IMPORT_DATA_FILE);
+        assertThat(status(name).tables()).hasSize(1);
+        assertThat(status(name).gates())
+                .anyMatch(gate -> gate.gate().equals("errored_rows") && gate.state() == GateView.State.PASSED);
+        end(start(job(name, Phase.FINALIZE, "{\"waive\":[\"import_data\"]}")), JobStatus.COMPLETED);
+        assertThat(status(name).next().phase()).isEqualTo(Phase.VERIFY);
+        refused(ask(job(name, Phase.IMPORT_DATA_FILE)), 409, StateError.PRECONDITION);
+    }
+
+    @Test
     void differencesKeepTheGateClosedUntilSomebodyAnswersForThem() {
         String name = migration();
         runUntil(name, Phase.FINALIZE);

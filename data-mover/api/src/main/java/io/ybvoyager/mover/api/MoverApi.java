@@ -123,6 +123,18 @@ public interface MoverApi {
             @NotNull @Valid PhaseRequest request);
 
     @POST
+    @Path("{migration}/import/data/files")
+    @Operation(
+            operationId = "importDataFiles",
+            summary = "Load CSV or text files, each row exactly once; any number of times before finalize")
+    Response importDataFiles(
+            @PathParam("migration") String migration,
+            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key,
+            @HeaderParam(ACTOR) @Nullable String actor,
+            @HeaderParam(CHANNEL) @Nullable String channel,
+            @NotNull @Valid PhaseRequest request);
+
+    @POST
     @Path("{migration}/finalize")
     @Operation(
             operationId = "finalizeSchema",

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxRowsPerSecond export and import data: rows that may move in a second; null or 0 for no limit
  * @param maxBytesPerSecond export and import data: bytes of rows that may move in a second; null or 0 for no limit
  * @param adaptiveParallelism import data: {@code off}, {@code balanced} or {@code aggressive}; null for off
+ * @param files import data file: which files, and how they are written
  * @param verify verify: how deep, how long, and what to do about differences
  */
 public record PhaseRequest(
@@ -56,12 +57,13 @@ public record PhaseRequest(
         @Nullable @PositiveOrZero Long maxRowsPerSecond,
         @Nullable @PositiveOrZero Long maxBytesPerSecond,
         @Nullable @Pattern(regexp = "off|balanced|aggressive") String adaptiveParallelism,
+        @Nullable @Valid FilesRequest files,
         @Nullable @Valid VerifyRequest verify) {
 
     /** A request for nothing special. */
     public static PhaseRequest plain() {
         return new PhaseRequest(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null, null);
+                null, null, null, null, null, null, null);
     }
 }

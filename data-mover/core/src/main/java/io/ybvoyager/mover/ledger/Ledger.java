@@ -22,6 +22,9 @@ import java.util.stream.Stream;
 public final class Ledger {
     public static final String SCHEMA = "ybvoyager_ledger";
 
+    /** What the chunks of files begin with that somebody else wrote; all others came from the source. */
+    public static final String FILES = "file:";
+
     private static final String UNIQUE_VIOLATION = "23505";
 
     /** Duplicate in the catalog's own index, schema, table or row type. */
@@ -210,15 +213,17 @@ public final class Ledger {
         return entries;
     }
 
-    /** What was applied to each table that has entries. */
+    /** What of the source was applied to each table that has such entries. */
     public Map<TableName, Applied> applied(Connection connection) throws SQLException {
         String sql =
                 """
                 SELECT schema_name, table_name, sum(rows)::bigint, sum(bytes)::bigint
-                FROM ybvoyager_ledger.import_batch WHERE migration_uuid = ? GROUP BY 1, 2""";
+                FROM ybvoyager_ledger.import_batch
+                WHERE migration_uuid = ? AND NOT starts_with(chunk, ?) GROUP BY 1, 2""";
         Map<TableName, Applied> applied = new HashMap<>();
         try (PreparedStatement query = connection.prepareStatement(sql)) {
             query.setObject(1, migration);
+            query.setString(2, FILES);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     applied.put(

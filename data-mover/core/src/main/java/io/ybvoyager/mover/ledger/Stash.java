@@ -116,14 +116,20 @@ public final class Stash {
 
     /** Rows of each table, by state; tables without any are not in it. */
     public Map<TableName, Counts> counts(Connection connection) throws SQLException {
+        return counts(connection, "");
+    }
+
+    /** The same of the chunks whose names begin so. */
+    public Map<TableName, Counts> counts(Connection connection, String chunks) throws SQLException {
         Map<TableName, Counts> counts = new TreeMap<>();
         String sql =
                 """
                 SELECT schema_name, table_name, count(*) FILTER (WHERE state = 'PENDING'),
                     count(*) FILTER (WHERE state = 'RETRIED'), count(*) FILTER (WHERE state = 'DISCARDED')
-                FROM ybvoyager_ledger.stashed_row WHERE migration_uuid = ? GROUP BY 1, 2""";
+                FROM ybvoyager_ledger.stashed_row WHERE migration_uuid = ? AND starts_with(chunk, ?) GROUP BY 1, 2""";
         try (PreparedStatement query = connection.prepareStatement(sql)) {
             query.setObject(1, migration);
+            query.setString(2, chunks);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     counts.put(

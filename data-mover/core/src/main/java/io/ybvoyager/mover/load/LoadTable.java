@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param types of the columns on the source, in the columns' order
  */
-record LoadTable(TableName name, Format format, List<String> columns, List<String> types) {
+public record LoadTable(TableName name, Format format, List<String> columns, List<String> types) {
     /** Whether the rows' binary form means the same on the target, whose column types are given. */
     boolean sameTypes(List<String> targetTypes) {
         return plain(types).equals(plain(targetTypes));

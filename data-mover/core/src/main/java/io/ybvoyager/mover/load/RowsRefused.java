@@ -12,7 +12,7 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /** What it means when the target refuses rows. Says which rows, never what is in them. */
-final class RowsRefused {
+public final class RowsRefused {
     private static final Pattern PLACE = Pattern.compile("COPY [^,]*, line (\\d+)(?:, column ([^:]+))?");
 
     private RowsRefused() {}
@@ -41,7 +41,7 @@ final class RowsRefused {
     }
 
     /** The same for one row that is left out; never a value of it. */
-    static StashedRow.Reason reason(SQLException e) {
+    public static StashedRow.Reason reason(SQLException e) {
         ServerErrorMessage server = e instanceof PSQLException refused ? refused.getServerErrorMessage() : null;
         String state = String.valueOf(e.getSQLState());
         String message = state.equals("P0001") ? "A function of the target refused it." : masked(Databases.message(e));
@@ -58,7 +58,7 @@ final class RowsRefused {
     }
 
     /** The row of a COPY that the target complains about, from 1; 0 when it does not say. Not to be relied on. */
-    static int line(SQLException e) {
+    public static int line(SQLException e) {
         ServerErrorMessage server = e instanceof PSQLException refused ? refused.getServerErrorMessage() : null;
         Matcher matcher = PLACE.matcher(server == null ? "" : String.valueOf(server.getWhere()));
         return matcher.find() && matcher.group(1).length() < 9 ? Integer.parseInt(matcher.group(1)) : 0;

@@ -5,10 +5,11 @@ import io.ybvoyager.mover.database.Databases;
 import java.sql.SQLException;
 
 /** What it means when the target cannot go on. */
-final class TargetFailures {
+public final class TargetFailures {
     private TargetFailures() {}
 
-    static RuntimeException problem(SQLException e) {
+    /** The problem after {@link ImportWorker#PATIENCE} of trying again. */
+    public static RuntimeException problem(SQLException e) {
         return MoverError.CONNECTION_LOST.because(
                 "The target could not take rows, and trying again for " + ImportWorker.PATIENCE.toMinutes()
                         + " minutes did not help.",

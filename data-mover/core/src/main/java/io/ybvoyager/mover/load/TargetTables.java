@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the target has of the tables that are to be loaded, and whether they may be loaded. */
-final class TargetTables {
+public final class TargetTables {
     private static final int MOST_NAMED = 100;
 
     private final Map<TableName, Target> found;
@@ -38,7 +38,7 @@ final class TargetTables {
      *
      * @throws ProblemException TABLE_MISSING with all tables and columns that the target lacks
      */
-    static TargetTables of(Connection connection, List<LoadTable> tables) throws SQLException {
+    public static TargetTables of(Connection connection, List<LoadTable> tables) throws SQLException {
         TargetTables targets = new TargetTables(read(connection, tables));
         List<Problem.Item> missing = new ArrayList<>();
         for (LoadTable table : tables) {
@@ -108,7 +108,7 @@ final class TargetTables {
      * @param loaded tables that this migration has loaded rows into before
      * @throws ProblemException TARGET_NOT_EMPTY with all such tables
      */
-    void requireEmpty(Connection connection, List<LoadTable> tables, Set<TableName> loaded) throws SQLException {
+    public void requireEmpty(Connection connection, List<LoadTable> tables, Set<TableName> loaded) throws SQLException {
         List<Problem.Item> full = new ArrayList<>();
         for (LoadTable table : tables) {
             if (!loaded.contains(table.name()) && hasRows(connection, table.name())) {
@@ -134,7 +134,7 @@ final class TargetTables {
     }
 
     /** Empties tables and forgets what was applied to them, in one transaction. */
-    void clear(Connection connection, Ledger ledger, List<TableName> loaded) throws SQLException {
+    public void clear(Connection connection, Ledger ledger, List<TableName> loaded) throws SQLException {
         if (loaded.isEmpty()) {
             return;
         }
@@ -166,7 +166,7 @@ final class TargetTables {
      * @param session opened for loading
      * @throws ProblemException MISSING_PRIVILEGE with the triggers and foreign keys that would fire
      */
-    void requireQuiet(Connection session, List<LoadTable> tables) throws SQLException {
+    public void requireQuiet(Connection session, List<LoadTable> tables) throws SQLException {
         List<Problem.Item> firing = new ArrayList<>();
         String sql =
                 """

@@ -100,6 +100,16 @@ class MoverResource implements MoverApi {
     }
 
     @Override
+    public Response importDataFiles(
+            String migration,
+            @Nullable String key,
+            @Nullable String actor,
+            @Nullable String channel,
+            PhaseRequest request) {
+        return accepted(starter.start(Phase.IMPORT_DATA_FILE, migration, key, actor, channel, request));
+    }
+
+    @Override
     public Response finalizeSchema(
             String migration,
             @Nullable String key,

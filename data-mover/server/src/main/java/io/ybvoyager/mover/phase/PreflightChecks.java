@@ -26,8 +26,14 @@ import org.jspecify.annotations.Nullable;
 final class PreflightChecks {
     private static final Set<Phase> READ_SOURCE =
             EnumSet.of(Phase.EXPORT_SCHEMA, Phase.EXPORT_DATA, Phase.VERIFY, Phase.CUTOVER);
-    private static final Set<Phase> USE_TARGET =
-            EnumSet.of(Phase.IMPORT_SCHEMA, Phase.IMPORT_DATA, Phase.FINALIZE, Phase.VERIFY, Phase.CUTOVER, Phase.END);
+    private static final Set<Phase> USE_TARGET = EnumSet.of(
+            Phase.IMPORT_SCHEMA,
+            Phase.IMPORT_DATA,
+            Phase.IMPORT_DATA_FILE,
+            Phase.FINALIZE,
+            Phase.VERIFY,
+            Phase.CUTOVER,
+            Phase.END);
     private static final Set<Phase> USE_FILES =
             EnumSet.of(Phase.EXPORT_SCHEMA, Phase.EXPORT_DATA, Phase.IMPORT_SCHEMA, Phase.IMPORT_DATA, Phase.FINALIZE);
 
@@ -80,7 +86,7 @@ final class PreflightChecks {
             case EXPORT_SCHEMA -> PreflightPhase.EXPORT_SCHEMA;
             case IMPORT_SCHEMA -> PreflightPhase.IMPORT_SCHEMA;
             case EXPORT_DATA -> PreflightPhase.EXPORT_DATA;
-            case IMPORT_DATA -> PreflightPhase.IMPORT_DATA;
+            case IMPORT_DATA, IMPORT_DATA_FILE -> PreflightPhase.IMPORT_DATA;
             case FINALIZE, VERIFY, CUTOVER, END -> PreflightPhase.VERIFY;
             case ASSESSMENT, INITIALIZE, ANALYZE_SCHEMA -> PreflightPhase.ALL;
         };

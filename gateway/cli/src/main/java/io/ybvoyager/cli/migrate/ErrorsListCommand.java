@@ -26,7 +26,7 @@ final class ErrorsListCommand extends MigrationCommand {
             rows.forEach(row -> table.row(
                     row.schema() + "." + row.table(),
                     Long.toString(row.id()),
-                    Long.toString(row.row()),
+                    place(row),
                     row.state(),
                     row.sqlState(),
                     named(row)));
@@ -34,6 +34,14 @@ final class ErrorsListCommand extends MigrationCommand {
             hint(suite, name);
         }
         return OK;
+    }
+
+    /** A row's number, or file and line. */
+    private static String place(StashedRowView row) {
+        int name = row.chunk().lastIndexOf('/') + 1;
+        return row.chunk().startsWith("file:")
+                ? row.chunk().substring(name) + ":" + row.row()
+                : Long.toString(row.row());
     }
 
     private static String named(StashedRowView row) {

@@ -25,7 +25,9 @@ final class FinalizeCommand extends PhaseCommand {
             paramLabel = "GATE",
             split = ",",
             order = 405,
-            description = "Go on although this gate is closed (errored_rows); kept in the history.")
+            description = "Go on although this stands in the way, by name: errored_rows (refused rows),"
+                    + " import_data_file (files that were not finished), import_data (all rows came from files);"
+                    + " kept in the history.")
     @Nullable
     List<String> waive;
 

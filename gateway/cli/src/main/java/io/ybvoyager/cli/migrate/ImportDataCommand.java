@@ -14,10 +14,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "data",
         description = "Load the rows into the target, each exactly once, and set the sequences.",
-        subcommands = {ImportDataStatusCommand.class, ErrorsGroup.class})
+        subcommands = {ImportDataStatusCommand.class, ImportDataFileCommand.class, ErrorsGroup.class})
 final class ImportDataCommand extends PhaseCommand {
     private static final Set<String> MODES = Set.of("off", "balanced", "aggressive");
-    private static final Set<String> POLICIES = Set.of("abort", "stash-and-continue");
+    static final Set<String> POLICIES = Set.of("abort", "stash-and-continue");
 
     @Mixin
     Logins logins;

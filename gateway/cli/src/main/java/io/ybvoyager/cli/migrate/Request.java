@@ -1,5 +1,6 @@
 package io.ybvoyager.cli.migrate;
 
+import io.ybvoyager.mover.api.FilesRequest;
 import io.ybvoyager.mover.api.Login;
 import io.ybvoyager.mover.api.PhaseRequest;
 import io.ybvoyager.mover.api.VerifyRequest;
@@ -30,6 +31,7 @@ final class Request {
     private @Nullable Long maxRowsPerSecond;
     private @Nullable Long maxBytesPerSecond;
     private @Nullable String adaptiveParallelism;
+    private @Nullable FilesRequest files;
     private @Nullable VerifyRequest verify;
 
     Request source(@Nullable Login login) {
@@ -44,6 +46,11 @@ final class Request {
 
     Request exportDir(@Nullable String directory) {
         exportDir = directory;
+        return this;
+    }
+
+    Request parallelJobs(@Nullable Integer jobs) {
+        parallelJobs = jobs;
         return this;
     }
 
@@ -132,6 +139,11 @@ final class Request {
         return this;
     }
 
+    Request files(FilesRequest wanted) {
+        files = wanted;
+        return this;
+    }
+
     Request verify(@Nullable VerifyRequest wanted) {
         verify = wanted;
         return this;
@@ -161,6 +173,7 @@ final class Request {
                 maxRowsPerSecond,
                 maxBytesPerSecond,
                 adaptiveParallelism,
+                files,
                 verify);
     }
 

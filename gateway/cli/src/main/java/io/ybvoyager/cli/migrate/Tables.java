@@ -65,7 +65,7 @@ final class Tables {
     private static String doing(Phase phase) {
         return switch (phase) {
             case EXPORT_DATA -> "EXPORTING";
-            case IMPORT_DATA -> "IMPORTING";
+            case IMPORT_DATA, IMPORT_DATA_FILE -> "IMPORTING";
             case VERIFY -> "VERIFYING";
             default -> "RUNNING";
         };
@@ -74,13 +74,17 @@ final class Tables {
     private static String done(Phase phase) {
         return switch (phase) {
             case EXPORT_DATA -> "Exported";
-            case IMPORT_DATA -> "Imported";
+            case IMPORT_DATA, IMPORT_DATA_FILE -> "Imported";
             case VERIFY -> "Compared";
             default -> "Done";
         };
     }
 
     private static String command(Phase phase) {
-        return phase == Phase.EXPORT_DATA ? "export data" : "import data";
+        return switch (phase) {
+            case EXPORT_DATA -> "export data";
+            case IMPORT_DATA_FILE -> "import data file";
+            default -> "import data";
+        };
     }
 }

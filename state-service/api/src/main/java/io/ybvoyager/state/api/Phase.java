@@ -13,6 +13,8 @@ public enum Phase {
     IMPORT_SCHEMA("Import Schema"),
     EXPORT_DATA("Export Data"),
     IMPORT_DATA("Import Data"),
+    /** Beside the journey: it may run any number of times, or not at all. */
+    IMPORT_DATA_FILE("Import Data File"),
     FINALIZE("Finalize"),
     VERIFY("Verify"),
     CUTOVER("Cutover"),
@@ -22,6 +24,11 @@ public enum Phase {
 
     Phase(String title) {
         this.title = title;
+    }
+
+    /** Whether every migration goes through it, or may; the others are there only once they were started. */
+    public boolean ofJourney() {
+        return this != IMPORT_DATA_FILE;
     }
 
     /** The name for people, such as {@code Export Schema}. */

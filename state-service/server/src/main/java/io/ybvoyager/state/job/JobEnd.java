@@ -96,8 +96,11 @@ class JobEnd {
         if (job.phase() == Phase.VERIFY) {
             gates.found(job.migration(), status == JobStatus.COMPLETED, finding(status, error));
         }
-        if (job.phase() == Phase.IMPORT_DATA && status.phaseStatus().ended()) {
-            gates.leftOut(job.migration(), tables.errored(job.migration(), Phase.IMPORT_DATA));
+        boolean loads = job.phase() == Phase.IMPORT_DATA || job.phase() == Phase.IMPORT_DATA_FILE;
+        if (loads && status.phaseStatus().ended()) {
+            long rows = tables.errored(job.migration(), Phase.IMPORT_DATA)
+                    + tables.errored(job.migration(), Phase.IMPORT_DATA_FILE);
+            gates.leftOut(job.migration(), rows);
         }
         if (job.phase() == Phase.END && status == JobStatus.COMPLETED) {
             ended(job, caller);

@@ -48,6 +48,7 @@ final class Commands {
                 switch (phase) {
                     case EXPORT_SCHEMA, IMPORT_SCHEMA, EXPORT_DATA, IMPORT_DATA ->
                         phase.wire().replace('_', '/');
+                    case IMPORT_DATA_FILE -> "import/data/files";
                     case ANALYZE_SCHEMA -> "analyze-schema";
                     case FINALIZE, VERIFY, CUTOVER, END -> phase.wire();
                     case ASSESSMENT, INITIALIZE -> "preflight";
@@ -64,6 +65,7 @@ final class Commands {
             case IMPORT_SCHEMA -> List.of("import", "schema");
             case EXPORT_DATA -> List.of("export", "data");
             case IMPORT_DATA -> List.of("import", "data");
+            case IMPORT_DATA_FILE -> List.of("import", "data", "file");
             case FINALIZE -> List.of("finalize");
             case VERIFY -> List.of("verify");
             case CUTOVER -> List.of("cutover", "initiate");

@@ -37,7 +37,8 @@ public record Journey(
     boolean done(Phase phase) {
         return switch (phase) {
             case EXPORT_SCHEMA, IMPORT_SCHEMA, FINALIZE -> status(phase).ended();
-            case IMPORT_DATA -> status(phase) == Status.COMPLETED || leftOut() && opens(ERRORED_ROWS);
+            case IMPORT_DATA, IMPORT_DATA_FILE ->
+                status(phase) == Status.COMPLETED || leftOut(phase) && opens(ERRORED_ROWS);
             case ASSESSMENT, INITIALIZE, ANALYZE_SCHEMA, EXPORT_DATA, VERIFY, CUTOVER, END ->
                 status(phase) == Status.COMPLETED;
         };
@@ -55,13 +56,34 @@ public record Journey(
         return opens(VERIFIED);
     }
 
-    /** Whether the import ran to its end but left refused rows out. */
+    /** Whether an import ran to its end but left refused rows out. */
     boolean leftOut() {
-        return status(Phase.IMPORT_DATA) == Status.COMPLETED_WITH_ERRORS
+        return leftOut(Phase.IMPORT_DATA) || leftOut(Phase.IMPORT_DATA_FILE);
+    }
+
+    boolean leftOut(Phase phase) {
+        return status(phase) == Status.COMPLETED_WITH_ERRORS
                 && gate(ERRORED_ROWS).isPresent();
     }
 
-    private boolean opens(String name) {
+    /** Whether an import of files stopped before its end. */
+    boolean filesUnfinished() {
+        Status status = status(Phase.IMPORT_DATA_FILE);
+        return status == Status.FAILED || status == Status.CANCELLED;
+    }
+
+    /** Whether all rows may have come from files: some did, and the import of exported rows was never begun. */
+    boolean onlyFiles() {
+        return status(Phase.IMPORT_DATA) == Status.NOT_STARTED
+                && status(Phase.IMPORT_DATA_FILE).ended();
+    }
+
+    /** Whether somebody answered for it that all rows came from files, and what follows the rows has begun. */
+    boolean finalizedWithoutImport() {
+        return status(Phase.IMPORT_DATA) == Status.NOT_STARTED && status(Phase.FINALIZE) != Status.NOT_STARTED;
+    }
+
+    boolean opens(String name) {
         return gate(name)
                 .map(GateView::state)
                 .filter(state -> state == GateView.State.PASSED || state == GateView.State.WAIVED)

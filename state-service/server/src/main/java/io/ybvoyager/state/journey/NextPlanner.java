@@ -57,9 +57,13 @@ public final class NextPlanner {
         return switch (phase) {
             case ANALYZE_SCHEMA ->
                 journey.status(phase).ended() || journey.status(Phase.IMPORT_SCHEMA) != Status.NOT_STARTED;
-            case EXPORT_DATA -> journey.done(phase) || journey.status(Phase.IMPORT_DATA) != Status.NOT_STARTED;
+            case EXPORT_DATA ->
+                journey.done(phase)
+                        || journey.status(Phase.IMPORT_DATA) != Status.NOT_STARTED
+                        || journey.finalizedWithoutImport();
+            case IMPORT_DATA -> journey.done(phase) || journey.finalizedWithoutImport();
             case VERIFY -> journey.verifiedOpens();
-            case ASSESSMENT, INITIALIZE, EXPORT_SCHEMA, IMPORT_SCHEMA, IMPORT_DATA, FINALIZE, CUTOVER, END ->
+            case ASSESSMENT, INITIALIZE, EXPORT_SCHEMA, IMPORT_SCHEMA, IMPORT_DATA_FILE, FINALIZE, CUTOVER, END ->
                 journey.done(phase);
         };
     }
@@ -87,7 +91,7 @@ public final class NextPlanner {
         return switch (phase) {
             case EXPORT_SCHEMA, EXPORT_DATA, VERIFY, CUTOVER -> true;
             case IMPORT_DATA -> direct;
-            case ASSESSMENT, INITIALIZE, ANALYZE_SCHEMA, IMPORT_SCHEMA, FINALIZE, END -> false;
+            case ASSESSMENT, INITIALIZE, ANALYZE_SCHEMA, IMPORT_SCHEMA, IMPORT_DATA_FILE, FINALIZE, END -> false;
         };
     }
 
@@ -96,6 +100,9 @@ public final class NextPlanner {
                 journey.verified().filter(gate -> phase == Phase.VERIFY && gate.state() == GateView.State.REJECTED);
         if (rejected.isPresent()) {
             return rejected.map(NextPlanner::rejection).stream().toList();
+        }
+        if (phase == Phase.FINALIZE && journey.status(phase) == Status.NOT_STARTED) {
+            return files(journey).stream().toList();
         }
         return switch (journey.status(phase)) {
             case NOT_STARTED, IN_PROGRESS, CANCELLED, COMPLETED -> List.of();
@@ -107,6 +114,19 @@ public final class NextPlanner {
                         .map(NextPlanner::sentence)
                         .orElse(phase.title() + " left errors: see its report."));
         };
+    }
+
+    /** Why files keep what follows the rows from beginning. */
+    private static Optional<String> files(Journey journey) {
+        Phase files = Phase.IMPORT_DATA_FILE;
+        if (journey.filesUnfinished()) {
+            return Optional.of(
+                    files.title() + " is " + journey.status(files) + ": run the same import of files again.");
+        }
+        return journey.leftOut(files) && !journey.done(files)
+                ? Optional.of(files.title() + " left rows out. See them: "
+                        + Commands.text(Commands.argv(journey.migration(), Commands.ERRORS)))
+                : Optional.empty();
     }
 
     private static String rejection(GateView gate) {
@@ -156,6 +176,7 @@ public final class NextPlanner {
             case IMPORT_SCHEMA -> "The schema is exported; create its objects in the target.";
             case EXPORT_DATA -> "The target has the schema; write a consistent snapshot of the rows.";
             case IMPORT_DATA -> "The snapshot is complete; load it into the target.";
+            case IMPORT_DATA_FILE -> "Rows may come from files, too.";
             case FINALIZE -> "The rows are loaded; create the indexes and constraints that belong after them.";
             case VERIFY -> "Everything is in the target; prove it by comparing every row with the source.";
             case CUTOVER -> "Nothing stands in the way of handing over to the target.";
@@ -169,6 +190,10 @@ public final class NextPlanner {
         refusedObjects(journey, Phase.IMPORT_SCHEMA, phase).ifPresent(tips::add);
         refusedObjects(journey, Phase.FINALIZE, phase).ifPresent(tips::add);
         tip(journey, phase).ifPresent(tips::add);
+        if (journey.onlyFiles() && (phase == Phase.EXPORT_DATA || phase == Phase.IMPORT_DATA)) {
+            tips.add("When all rows came from files, go on without the source's: "
+                    + Commands.text(journey.migration(), Phase.FINALIZE) + " --waive " + Phase.IMPORT_DATA);
+        }
         return List.copyOf(tips);
     }
 
@@ -196,7 +221,8 @@ public final class NextPlanner {
                                 + Commands.text(migration, Phase.CUTOVER) + " --waive " + Journey.VERIFIED)
                         : Optional.empty();
             case CUTOVER -> Optional.of("Stop the applications' writes on the source first.");
-            case ASSESSMENT, INITIALIZE, EXPORT_SCHEMA, IMPORT_SCHEMA, IMPORT_DATA, FINALIZE, END -> Optional.empty();
+            case ASSESSMENT, INITIALIZE, EXPORT_SCHEMA, IMPORT_SCHEMA, IMPORT_DATA, IMPORT_DATA_FILE, FINALIZE, END ->
+                Optional.empty();
         };
     }
 

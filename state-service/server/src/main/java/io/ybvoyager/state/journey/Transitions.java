@@ -8,6 +8,7 @@ import static io.ybvoyager.state.api.Phase.EXPORT_DATA;
 import static io.ybvoyager.state.api.Phase.EXPORT_SCHEMA;
 import static io.ybvoyager.state.api.Phase.FINALIZE;
 import static io.ybvoyager.state.api.Phase.IMPORT_DATA;
+import static io.ybvoyager.state.api.Phase.IMPORT_DATA_FILE;
 import static io.ybvoyager.state.api.Phase.IMPORT_SCHEMA;
 import static io.ybvoyager.state.api.Phase.INITIALIZE;
 import static io.ybvoyager.state.api.Phase.VERIFY;
@@ -33,6 +34,7 @@ public final class Transitions {
             IMPORT_SCHEMA, List.of(EXPORT_SCHEMA),
             EXPORT_DATA, List.of(EXPORT_SCHEMA),
             IMPORT_DATA, List.of(IMPORT_SCHEMA, EXPORT_DATA),
+            IMPORT_DATA_FILE, List.of(IMPORT_SCHEMA),
             FINALIZE, List.of(IMPORT_DATA),
             VERIFY, List.of(FINALIZE),
             CUTOVER, List.of(FINALIZE),
@@ -42,7 +44,7 @@ public final class Transitions {
     private static final Set<Phase> READ_ONLY = EnumSet.of(ANALYZE_SCHEMA, VERIFY);
 
     /** They change what verification looked at. */
-    private static final Set<Phase> CHANGE_TARGET = EnumSet.of(IMPORT_SCHEMA, IMPORT_DATA, FINALIZE);
+    private static final Set<Phase> CHANGE_TARGET = EnumSet.of(IMPORT_SCHEMA, IMPORT_DATA, IMPORT_DATA_FILE, FINALIZE);
 
     private Transitions() {}
 
@@ -53,6 +55,7 @@ public final class Transitions {
                 .or(() -> busy(journey))
                 .or(() -> cutOver(journey, wish))
                 .or(() -> completed(journey, wish))
+                .or(() -> filesTooLate(journey, wish))
                 .or(() -> unmet(journey, wish))
                 .or(() -> gate(journey, wish));
     }
@@ -147,7 +150,8 @@ public final class Transitions {
 
     private static Optional<Problem> completed(Journey journey, Wish wish) {
         Phase phase = wish.phase();
-        if (journey.status(phase) != Status.COMPLETED || wish.restart() || READ_ONLY.contains(phase)) {
+        boolean again = wish.restart() || READ_ONLY.contains(phase) || phase == IMPORT_DATA_FILE;
+        if (journey.status(phase) != Status.COMPLETED || again) {
             return Optional.empty();
         }
         return Optional.of(Problem.of(StateError.ALREADY_COMPLETED, phase.title() + " is completed already.")
@@ -164,20 +168,56 @@ public final class Transitions {
                 .map(needed -> unmet(journey, wish.phase(), needed));
     }
 
-    /** Whether the caller answers by name for the rows that the import left out. */
+    /** Whether the caller answers by name for the rows that the import left out, or for it that there was no import. */
     private static boolean waived(Journey journey, Wish wish, Phase needed) {
-        return needed == IMPORT_DATA && journey.leftOut() && wish.waive().contains(Journey.ERRORED_ROWS);
+        boolean leftOut = journey.leftOut(IMPORT_DATA) && wish.waive().contains(Journey.ERRORED_ROWS);
+        boolean onlyFiles = journey.onlyFiles() && wish.waive().contains(IMPORT_DATA.wire());
+        return needed == IMPORT_DATA && (leftOut || onlyFiles);
+    }
+
+    /** Files are loaded without foreign keys being looked at, which is right only before these are created. */
+    private static Optional<Problem> filesTooLate(Journey journey, Wish wish) {
+        if (wish.phase() != IMPORT_DATA_FILE || journey.status(FINALIZE) == Status.NOT_STARTED) {
+            return Optional.empty();
+        }
+        return Optional.of(Problem.of(StateError.PRECONDITION, "Import Data File comes before Finalize.")
+                .withWhere("migration " + journey.migration())
+                .withWhy("Finalize is " + journey.status(FINALIZE)
+                        + ": foreign keys that exist by now would not be checked.")
+                .withFix("Load the file with psql's \\copy, which checks them."));
+    }
+
+    private static Optional<Problem> filesUnfinished(Journey journey, Wish wish) {
+        boolean asks = wish.phase() == FINALIZE && journey.filesUnfinished();
+        if (!asks || wish.waive().contains(IMPORT_DATA_FILE.wire())) {
+            return Optional.empty();
+        }
+        return Optional.of(Problem.of(StateError.PRECONDITION, "Finalize waits for the import of files.")
+                .withWhere("migration " + journey.migration())
+                .withWhy("Import Data File is " + journey.status(IMPORT_DATA_FILE)
+                        + ": tables may hold a part of their files.")
+                .withFix("Run the same import of files again, or go on without it by name: "
+                        + Commands.text(journey.migration(), FINALIZE) + " --waive " + IMPORT_DATA_FILE));
     }
 
     private static Problem unmet(Journey journey, Phase phase, Phase needed) {
-        if (needed == IMPORT_DATA && journey.leftOut()) {
+        if (needed == IMPORT_DATA && journey.leftOut(needed)) {
             return leftOut(journey, phase);
         }
         String fix = "First: " + Commands.text(journey.migration(), due(journey, needed));
         return Problem.of(StateError.PRECONDITION, phase.title() + " comes after " + needed.title() + ".")
                 .withWhere("migration " + journey.migration())
                 .withWhy(needed.title() + " is " + journey.status(needed) + ".")
-                .withFix(phase == END ? fix + ", or end it without: --force" : fix);
+                .withFix(fix + otherwise(journey, phase, needed));
+    }
+
+    private static String otherwise(Journey journey, Phase phase, Phase needed) {
+        if (phase == END) {
+            return ", or end it without: --force";
+        }
+        return needed == IMPORT_DATA && journey.onlyFiles()
+                ? "; when all rows came from files: " + Commands.text(journey.migration(), phase) + " --waive " + needed
+                : "";
     }
 
     private static Problem leftOut(Journey journey, Phase phase) {
@@ -201,15 +241,15 @@ public final class Transitions {
     }
 
     private static Optional<Problem> gate(Journey journey, Wish wish) {
-        return verified(journey, wish).or(() -> erroredRows(journey, wish));
+        return filesUnfinished(journey, wish).or(() -> verified(journey, wish)).or(() -> erroredRows(journey, wish));
     }
 
     private static Optional<Problem> erroredRows(Journey journey, Wish wish) {
-        boolean open = wish.phase() != CUTOVER
+        boolean open = wish.phase() != CUTOVER && wish.phase() != FINALIZE
                 || !journey.leftOut()
-                || journey.done(IMPORT_DATA)
+                || journey.opens(Journey.ERRORED_ROWS)
                 || wish.waive().contains(Journey.ERRORED_ROWS);
-        return open ? Optional.empty() : Optional.of(leftOut(journey, CUTOVER));
+        return open ? Optional.empty() : Optional.of(leftOut(journey, wish.phase()));
     }
 
     private static Optional<Problem> verified(Journey journey, Wish wish) {

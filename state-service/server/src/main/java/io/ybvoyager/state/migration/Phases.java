@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The phases of a migration and their steps: the only class that knows {@code ybvoyager.migration_state}. */
@@ -59,7 +60,8 @@ public class Phases {
         database.batch(
                 "INSERT INTO ybvoyager.migration_state (migration_uuid, phase, status, attempt, started_at, completed_at)"
                         + " VALUES (?, ?, ?, ?, CASE WHEN ? THEN now() END, CASE WHEN ? THEN now() END)",
-                List.of(Phase.values()).stream()
+                Stream.of(Phase.values())
+                        .filter(Phase::ofJourney)
                         .map(phase -> {
                             boolean done = phase == Phase.INITIALIZE || assessed && phase == Phase.ASSESSMENT;
                             Status status = done ? Status.COMPLETED : Status.NOT_STARTED;
@@ -70,6 +72,10 @@ public class Phases {
 
     /** The phase begins with a job: steps of an earlier run that are not completed count as not started again. */
     public void begin(UUID migration, Phase phase, UUID job) {
+        database.update(
+                "INSERT INTO ybvoyager.migration_state (migration_uuid, phase) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                migration,
+                phase); // a phase beside the journey, or one that is newer than the migration
         database.update(
                 """
                 UPDATE ybvoyager.migration_state

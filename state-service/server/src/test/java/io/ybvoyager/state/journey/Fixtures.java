@@ -40,7 +40,7 @@ final class Fixtures {
     static Fixtures until(Phase last) {
         Fixtures journey = new Fixtures();
         for (Phase phase : Phase.values()) {
-            if (phase != Phase.ASSESSMENT && phase.compareTo(last) <= 0) {
+            if (phase != Phase.ASSESSMENT && phase.ofJourney() && phase.compareTo(last) <= 0) {
                 journey.with(phase, Status.COMPLETED);
             }
         }
@@ -69,8 +69,12 @@ final class Fixtures {
 
     /** The import left rows out, and somebody decided so about them. */
     Fixtures leftOut(GateView.State decision) {
+        return leftOut(Phase.IMPORT_DATA, decision);
+    }
+
+    Fixtures leftOut(Phase phase, GateView.State decision) {
         leftOut = decision;
-        return with(Phase.IMPORT_DATA, Status.COMPLETED_WITH_ERRORS);
+        return with(phase, Status.COMPLETED_WITH_ERRORS);
     }
 
     Fixtures running(Phase phase) {
@@ -142,6 +146,10 @@ final class Fixtures {
 
     static Wish waivingLeftOut(Phase phase) {
         return new Wish(phase, false, false, false, Set.of(Journey.ERRORED_ROWS));
+    }
+
+    static Wish waiving(Phase phase, String name) {
+        return new Wish(phase, false, false, false, Set.of(name));
     }
 
     static Wish waiving(Phase phase) {

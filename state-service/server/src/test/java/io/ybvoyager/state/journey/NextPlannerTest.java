@@ -111,6 +111,20 @@ class NextPlannerTest {
     }
 
     @Test
+    void filesMayStandForTheExportAndTheirErrorsStayInSight() {
+        Fixtures files = until(Phase.IMPORT_SCHEMA).with(Phase.IMPORT_DATA_FILE, Status.COMPLETED);
+        assertThat(next(files).phase()).isEqualTo(Phase.EXPORT_DATA);
+        assertThat(next(files).tips()).anySatisfy(tip -> assertThat(tip).contains("finalize", "--waive import_data"));
+        assertThat(next(files.with(Phase.FINALIZE, Status.COMPLETED)).phase()).isEqualTo(Phase.VERIFY);
+
+        NextView stopped = next(until(Phase.IMPORT_DATA).with(Phase.IMPORT_DATA_FILE, Status.FAILED));
+        assertThat(stopped.phase()).isEqualTo(Phase.FINALIZE);
+        assertThat(stopped.action()).isEqualTo(Action.FIX);
+        assertThat(stopped.blockers())
+                .anySatisfy(blocker -> assertThat(blocker).contains("Import Data File is FAILED"));
+    }
+
+    @Test
     void refusedRowsBlockTheWay() {
         NextView next = next(until(Phase.EXPORT_DATA).refusedRows(Phase.IMPORT_DATA));
 

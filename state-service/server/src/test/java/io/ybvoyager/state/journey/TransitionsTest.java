@@ -146,6 +146,45 @@ class TransitionsTest {
     }
 
     @Test
+    void filesAreImportedAsOftenAsWantedBetweenSchemaAndFinalize() {
+        assertThat(answer(until(Phase.EXPORT_SCHEMA), plain(Phase.IMPORT_DATA_FILE)))
+                .isEqualTo("PRECONDITION");
+        assertThat(answer(until(Phase.IMPORT_SCHEMA), plain(Phase.IMPORT_DATA_FILE)))
+                .isEqualTo("ok");
+        assertThat(answer(
+                        until(Phase.IMPORT_DATA).with(Phase.IMPORT_DATA_FILE, Status.COMPLETED),
+                        plain(Phase.IMPORT_DATA_FILE)))
+                .isEqualTo("ok");
+        assertThat(answer(until(Phase.FINALIZE), plain(Phase.IMPORT_DATA_FILE))).isEqualTo("PRECONDITION");
+        assertThat(Transitions.reopensVerified(plain(Phase.IMPORT_DATA_FILE))).isTrue();
+    }
+
+    @Test
+    void filesThatStoppedOrLeftRowsOutHoldTheJourneyUntilSomebodyAnswersByName() {
+        Fixtures failed = until(Phase.IMPORT_DATA).with(Phase.IMPORT_DATA_FILE, Status.FAILED);
+        assertThat(answer(failed, plain(Phase.FINALIZE))).isEqualTo("PRECONDITION");
+        assertThat(answer(failed, waiving(Phase.FINALIZE, "import_data_file"))).isEqualTo("ok");
+        Fixtures left = until(Phase.IMPORT_DATA).leftOut(Phase.IMPORT_DATA_FILE, GateView.State.OPEN);
+        assertThat(answer(left, plain(Phase.FINALIZE))).isEqualTo("GATE_CLOSED");
+        assertThat(answer(left, Fixtures.waivingLeftOut(Phase.FINALIZE))).isEqualTo("ok");
+        assertThat(answer(
+                        until(Phase.VERIFY).leftOut(Phase.IMPORT_DATA_FILE, GateView.State.OPEN), plain(Phase.CUTOVER)))
+                .isEqualTo("GATE_CLOSED");
+    }
+
+    @Test
+    void thatAllRowsCameFromFilesHasToBeSaidByName() {
+        Fixtures files = until(Phase.IMPORT_SCHEMA).with(Phase.IMPORT_DATA_FILE, Status.COMPLETED);
+
+        assertThat(answer(files, plain(Phase.FINALIZE))).isEqualTo("PRECONDITION");
+        assertThat(answer(files, waiving(Phase.FINALIZE, "import_data"))).isEqualTo("ok");
+        assertThat(answer(until(Phase.IMPORT_SCHEMA), waiving(Phase.FINALIZE, "import_data")))
+                .isEqualTo("PRECONDITION");
+        assertThat(answer(files.with(Phase.IMPORT_DATA, Status.FAILED), waiving(Phase.FINALIZE, "import_data")))
+                .isEqualTo("PRECONDITION");
+    }
+
+    @Test
     void rowsThatGoDirectlyNeedNoExport() {
         assertThat(answer(until(Phase.IMPORT_SCHEMA), direct(Phase.IMPORT_DATA)))
                 .isEqualTo("ok");
