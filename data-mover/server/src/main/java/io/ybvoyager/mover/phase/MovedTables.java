@@ -59,8 +59,8 @@ final class MovedTables {
     private JsonNode parameters(List<PhaseView> phases, Phase phase) {
         UUID job = phases.stream()
                 .filter(view -> view.phase() == phase)
-                .map(PhaseView::jobId)
                 .findFirst()
+                .map(PhaseView::jobId)
                 .orElse(null);
         JsonNode parameters =
                 job == null ? null : Patience.once(() -> jobs.get(job)).parameters();
