@@ -46,14 +46,20 @@ public final class Bench {
                                         work.resolve("linear.svg").toString())))
                         .run();
             case "verify" -> new VerifyBench(work, number(rest, "--rows", 4_000_000), number(rest, "--runs", 5)).run();
-            case "kills" -> new KillBench(work, number(rest, "--rows", 2_000_000), number(rest, "--kills", 10)).run();
+            case "kills" ->
+                new KillBench(
+                                work,
+                                number(rest, "--rows", 2_000_000),
+                                number(rest, "--kills", 10),
+                                number(rest, "--workers", 3))
+                        .run();
             case "assessment" -> new AssessmentBench(work, number(rest, "--objects", 10_000)).run();
             case "start" -> StartBench.run(work, number(rest, "--runs", 10));
             default -> {
                 System.err.println(
                         "bench: which? snapshot [--rows N --runs N --uncompressed], many-tables [--tables N --runs N --pgcopydb],"
                                 + " memory [--mb N --heap 256m --runs N], linear [--millions 1,2,5 --runs N --plot FILE],"
-                                + " verify [--rows N --runs N], kills [--rows N --kills N], start [--runs N], assessment [--objects N]");
+                                + " verify [--rows N --runs N], kills [--rows N --kills N --workers N], start [--runs N], assessment [--objects N]");
                 System.exit(2);
             }
         }

@@ -47,6 +47,17 @@ record Journey(
         return suite.run(secrets, arguments.toArray(String[]::new));
     }
 
+    /** Starts a phase and returns while its command runs. */
+    Process started(String phase, String... more) throws IOException {
+        List<String> arguments =
+                new ArrayList<>(List.of(("migrate " + phase + " --migration-name " + name + " --yes").split(" ")));
+        arguments.addAll(List.of(more));
+        return suite.process(secrets, arguments.toArray(String[]::new))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
     /** Runs phases in order; the first one that fails ends the program with its output. */
     void all(List<String> phases, String... more) throws IOException, InterruptedException {
         for (String phase : phases) {

@@ -1,112 +1,187 @@
 package io.ybvoyager.acceptance;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * {@code kill -9} of the data mover and of the state service at random moments of export and import. The same command is
- * given again until it ends with 0; then {@code verify} reads every row of both databases.
+ * {@code kill -9} at random moments of export, import (from files and direct, in turns) and verify, of one of the processes
+ * that take part: the data mover that owns the job, those that help with it, the state service. The same command is given
+ * again until it ends with 0; then the databases themselves are asked for the sums of all tables.
  */
 final class KillBench {
     private static final int PORT = 7750;
-    private static final int MAX_REPEATS = 8;
+    private static final int MAX_REPEATS = 12;
+    private static final Map<String, String> SECRETS =
+            Map.of("SOURCE_DB_PASSWORD", "unused-by-trust", "TARGET_DB_PASSWORD", "unused-by-trust");
+
     private final Path work;
     private final long rows;
     private final long kills;
+    private final int workers;
     private final long seed = ThreadLocalRandom.current().nextLong(1_000_000);
     private final Random random = new Random(seed);
+    private final List<Helper> helpers = new ArrayList<>();
+    private int struck;
+    private int failures;
+    private long longest = 3_000;
 
-    KillBench(Path work, long rows, long kills) {
+    /**
+     * @param kills so many have to hit a phase in its work; those that come too late do not count
+     * @param workers data movers that take part, the job's own among them
+     */
+    KillBench(Path work, long rows, long kills, long workers) {
         this.work = work;
         this.rows = rows;
         this.kills = kills;
+        this.workers = Math.toIntExact(workers);
     }
 
     void run() throws Exception {
-        System.out.printf(Locale.ROOT, "kill -9 at random moments, seed %d, %,d rows%n", seed, rows);
-        try (Database source = Database.start(work.resolve("source"));
-                Database target = Database.start(work.resolve("target"));
-                Suite suite = new Suite(Suite.home(), work.resolve("yb-voyager"), PORT)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(suite::close));
-            source.create("bench");
-            source.script("bench", "bench-data.sql", rows);
-            Map<String, String> secrets =
-                    Map.of("SOURCE_DB_PASSWORD", "unused-by-trust", "TARGET_DB_PASSWORD", "unused-by-trust");
-            suite.start(secrets, target);
-            int failures = 0;
-            for (int round = 0; round < (kills + 1) / 2; round++) {
-                failures += round(source, target, suite, secrets, round, "data-mover") ? 0 : 1;
-            }
-            for (int round = 0; round < (kills / 2 + 1) / 2; round++) {
-                failures += round(source, target, suite, secrets, 100 + round, "state") ? 0 : 1;
-            }
-            System.out.println(failures + " failed");
-            if (failures > 0) {
-                System.exit(1);
-            }
-        }
-    }
-
-    /** One migration with a kill during export and one during import. */
-    private boolean round(
-            Database source, Database target, Suite suite, Map<String, String> secrets, int round, String victim)
-            throws Exception {
-        String database = "kill" + round;
-        target.create(database);
-        Journey journey = new Journey(suite, source, "bench", database, work.resolve(database), secrets);
-        Journey.must(journey.init(database), "init");
-        journey.all(List.of("export schema", "import schema"));
-        String export = killed(suite, journey, "export data", victim, 500 + random.nextInt(4_000));
-        String load = killed(suite, journey, "import data", victim, 500 + random.nextInt(4_000));
-        journey.all(List.of("finalize"));
-        Suite.Ran verify = journey.phase("verify");
         System.out.printf(
                 Locale.ROOT,
-                "round %3d %-10s export: %s; import: %s; verify exit %d%n",
-                round,
-                victim,
-                export,
-                load,
-                verify.exit());
-        if (verify.exit() != 0) {
-            System.out.println(verify.output());
+                "%d times kill -9 at random moments, seed %d, %,d rows, %d data movers%n",
+                kills,
+                seed,
+                rows,
+                workers);
+        Map<String, String> settings = Map.of("YBVOYAGER_MOVER_ITEM_LEASE", "PT6S");
+        try (Database source = Database.start(work.resolve("source"));
+                Database target = Database.start(work.resolve("target"));
+                Suite suite = new Suite(Suite.home(), work.resolve("yb-voyager"), PORT, settings)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                helpers.forEach(Helper::kill);
+                suite.close();
+            }));
+            source.create("bench");
+            source.script("bench", "bench-data.sql", rows);
+            Map<String, String> wanted = Checksums.of(source, "bench");
+            suite.start(SECRETS, target);
+            for (int round = 0; struck < kills; round++) {
+                round(source, target, suite, round, wanted);
+            }
         }
-        target.execute("postgres", "DROP DATABASE " + database + " WITH (FORCE)");
-        return verify.exit() == 0;
+        System.out.printf(Locale.ROOT, "%d kills in mid-work, %d rounds failed%n", struck, failures);
+        System.exit(failures == 0 ? 0 : 1);
     }
 
-    private static String killed(Suite suite, Journey journey, String phase, String victim, int afterMillis)
+    /** One migration with a kill in each of its data phases. */
+    private void round(Database source, Database target, Suite suite, int round, Map<String, String> wanted)
             throws Exception {
-        Thread killer = Thread.ofVirtual().start(() -> kill(suite, victim, afterMillis));
-        StringBuilder exits = new StringBuilder("kill at " + afterMillis + " ms, exits");
-        for (int repeat = 0; repeat < MAX_REPEATS; repeat++) {
+        String name = "kill" + round;
+        target.create(name);
+        Journey journey = new Journey(suite, source, "bench", name, work.resolve(name), SECRETS);
+        Journey.must(journey.init(name), "init");
+        journey.all(List.of("export schema", "import schema"));
+        boolean direct = round % 2 == 1;
+        List<String> told = new ArrayList<>();
+        for (String phase : direct ? List.of("import data --direct") : List.of("export data", "import data")) {
+            told.add(struckIn(suite, journey, phase));
+        }
+        journey.all(List.of("finalize"));
+        told.add(struckIn(suite, journey, "verify"));
+        Map<String, String> moved = Checksums.of(target, name);
+        boolean equal = moved.equals(wanted);
+        failures += equal ? 0 : 1;
+        System.out.printf(
+                Locale.ROOT,
+                "round %3d: %s; checksums %s (%d kills so far)%n",
+                round,
+                String.join("; ", told),
+                equal ? "equal" : "DIFFERENT " + differing(wanted, moved),
+                struck);
+        end(target, name);
+    }
+
+    private void end(Database target, String name) throws SQLException {
+        helpers.forEach(Helper::kill);
+        helpers.clear();
+        target.execute("postgres", "DROP DATABASE " + name + " WITH (FORCE)");
+    }
+
+    /** Runs a phase to its end, with a kill on the way. */
+    private String struckIn(Suite suite, Journey journey, String phase) throws Exception {
+        staff(suite, journey);
+        String victim = victim();
+        long after = 200 + random.nextLong(longest);
+        AtomicBoolean over = new AtomicBoolean();
+        AtomicBoolean hit = new AtomicBoolean();
+        Thread killer = Thread.ofVirtual().start(() -> kill(suite, victim, after, over, hit));
+        long began = System.nanoTime();
+        StringBuilder exits = new StringBuilder();
+        for (int repeat = 1; ; repeat++) {
             Suite.Ran ran = journey.phase(phase);
             exits.append(' ').append(ran.exit());
-            if (ran.exit() == 0 && !killer.isAlive()) {
-                return exits.toString();
-            }
             if (ran.exit() == 0) {
-                killer.join();
-                return exits + " (ended before the kill)";
+                break;
             }
-            if (repeat == MAX_REPEATS - 1) {
-                throw new IllegalStateException(phase + " did not finish: " + exits + "\n" + ran.output());
+            if (repeat == MAX_REPEATS) {
+                throw new IllegalStateException(phase + " did not end:" + exits + "\n" + ran.output());
             }
         }
-        return exits.toString();
+        over.set(true);
+        killer.join();
+        if (hit.get()) {
+            struck++;
+        } else {
+            longest = Math.max(1_000, (System.nanoTime() - began) / 1_500_000); // the next one is to come in time
+        }
+        return String.format(
+                Locale.ROOT,
+                "%s (%s %s, exits%s)",
+                phase,
+                victim,
+                hit.get() ? "killed at " + after + " ms" : "lived",
+                exits);
     }
 
-    private static void kill(Suite suite, String victim, int afterMillis) {
+    /** Starts helpers where they are missing. */
+    private void staff(Suite suite, Journey journey) throws IOException, InterruptedException {
+        helpers.removeIf(helper -> !helper.alive());
+        while (helpers.size() < workers - 1) {
+            String name = "h" + System.nanoTime() % 100_000;
+            helpers.add(Helper.start(suite, work, name, journey.name(), new HashMap<>(SECRETS)));
+        }
+    }
+
+    private String victim() {
+        int drawn = random.nextInt(workers + 1);
+        return drawn == 0 ? "data-mover" : drawn == 1 ? "state" : "helper";
+    }
+
+    private void kill(Suite suite, String victim, long afterMillis, AtomicBoolean over, AtomicBoolean hit) {
         try {
             Thread.sleep(afterMillis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return;
         }
-        suite.service(victim).ifPresent(ProcessHandle::destroyForcibly);
+        if (over.get()) {
+            return;
+        }
+        hit.set(true);
+        if (victim.equals("helper") && !helpers.isEmpty()) {
+            helpers.get(random.nextInt(helpers.size())).kill();
+        } else {
+            suite.service(victim).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    private static List<String> differing(Map<String, String> wanted, Map<String, String> moved) {
+        List<String> differing = new ArrayList<>();
+        wanted.forEach((table, sum) -> {
+            if (!sum.equals(moved.get(table))) {
+                differing.add(table + ": " + sum + " / " + moved.get(table));
+            }
+        });
+        return differing;
     }
 }

@@ -13,9 +13,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.ybvoyager.state.api.HelperReport;
 import io.ybvoyager.state.api.JobStatus;
 import io.ybvoyager.state.api.JobTicket;
 import io.ybvoyager.state.api.Phase;
+import io.ybvoyager.state.api.StateError;
 import io.ybvoyager.state.api.WorkItem;
 import io.ybvoyager.state.api.WorkItems;
 import io.ybvoyager.state.database.Json;
@@ -30,6 +32,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -60,7 +63,7 @@ class WorkItemsTest {
         runUntil(name, Phase.FINALIZE);
         WorkItems.Item item = new WorkItems.Item("source t", "public", "t", 1, Json.tree(java.util.Map.of("piece", 1)));
         JobTicket first = start(name, Phase.VERIFY);
-        Runnable addItem = () -> json().body(new WorkItems.Add(Phase.VERIFY, List.of(item)))
+        Runnable addItem = () -> json().body(new WorkItems.Add(Phase.VERIFY, null, List.of(item)))
                 .post("/internal/v1/migrations/" + name + "/work-items");
         addItem.run();
         end(first, JobStatus.FAILED);
@@ -219,6 +222,103 @@ class WorkItemsTest {
         assertThat(items(name, "PENDING")).isZero();
     }
 
+    @Test
+    void workIsGivenOutAndTakenInForARunningJobOnly() {
+        String name = migration();
+        runUntil(name, Phase.IMPORT_SCHEMA);
+        JobTicket first = start(name, Phase.EXPORT_DATA);
+        UUID over = first.job().id();
+        add(name, 2);
+        assertThat(claim(name, over).statusCode()).isEqualTo(200);
+        end(first, JobStatus.FAILED);
+        start(name, Phase.EXPORT_DATA);
+
+        Api.refused(claim(name, over), 409, StateError.JOB_LOST);
+        Api.refused(
+                json().body(Json.text(new WorkItems.Add(Phase.EXPORT_DATA, over, List.of())))
+                        .post("/internal/v1/migrations/" + name + "/work-items"),
+                409,
+                StateError.JOB_LOST);
+        Api.refused(
+                json().delete("/internal/v1/migrations/" + name + "/work-items?phase=export_data&job=" + over),
+                409,
+                StateError.JOB_LOST);
+        assertThat(items(name, "PENDING")).isEqualTo(2);
+    }
+
+    @Test
+    void anItemThatIsGivenBackBlamelesslyIsNeverBroken() {
+        String name = migration();
+        add(name, 1);
+
+        for (int attempt = 0; attempt < 7; attempt++) {
+            WorkItem item = claim(name, "w/1", 1).items().getFirst();
+            finish(name, List.of(WorkItems.Finished.givenBack(item.id(), item.token(), "this worker is at fault")));
+        }
+
+        assertThat(claim(name, "w/1", 1).items()).singleElement().satisfies(item -> assertThat(item.attempts())
+                .isEqualTo(1));
+    }
+
+    @Test
+    void whatOthersHaveDoneIsToldInPortionsAndOwnWorkIsNot() {
+        String name = migration();
+        add(name, 3);
+        WorkItem own = claim(name, "w/own", 1).items().getFirst();
+        finish(name, List.of(done(own)));
+        assertThat(doneByOthers(name, "w/own", null).items()).isEmpty();
+        WorkItem other = claim(name, "w/other", 1).items().getFirst();
+        finish(name, List.of(done(other)));
+
+        WorkItems.Done told = doneByOthers(name, "w/own", null);
+
+        assertThat(told.items()).singleElement().satisfies(item -> {
+            assertThat(item.id()).isEqualTo(other.id());
+            assertThat(item.result()).isEqualTo(Json.parse("{\"rows\":7}"));
+        });
+        assertThat(told.more()).isFalse();
+        WorkItem last = claim(name, "w/other", 1).items().getFirst();
+        finish(name, List.of(done(last)));
+        assertThat(doneByOthers(name, "w/own", told.next().toString()).items())
+                .extracting(WorkItems.DoneItem::id)
+                .contains(last.id());
+    }
+
+    @Test
+    void aHelperWritesIntoTheLogOfTheJobUntilItIsOver() {
+        String name = migration();
+        JobTicket ticket = start(name, Phase.EXPORT_SCHEMA);
+        String path = "/internal/v1/jobs/" + ticket.job().id() + "/helpers/pod-1/report";
+        String report = Json.text(new HelperReport(List.of(Api.line("joined"))));
+
+        assertThat(json().body(report).post(path).jsonPath().getBoolean("cancelRequested"))
+                .isFalse();
+        json().post("/api/v1/jobs/" + ticket.job().id() + "/cancel");
+        assertThat(json().body(report).post(path).jsonPath().getBoolean("cancelRequested"))
+                .isTrue();
+        end(ticket, JobStatus.CANCELLED);
+
+        Api.refused(json().body(report).post(path), 409, StateError.JOB_LOST);
+        assertThat(get("/api/v1/jobs/" + ticket.job().id() + "/logs").asString())
+                .contains("pod-1: joined");
+    }
+
+    private static Response claim(String migration, UUID job) {
+        return json().body(Json.text(new WorkItems.Claim(Phase.EXPORT_DATA, "w/1", 1, 30, job)))
+                .post("/internal/v1/migrations/" + migration + "/work-items:claim");
+    }
+
+    private static WorkItems.Done doneByOthers(String migration, String worker, @Nullable String since) {
+        var query = json().queryParam("phase", "export_data").queryParam("worker", worker);
+        if (since != null) {
+            query.queryParam("since", since);
+        }
+        return Json.parse(
+                query.get("/internal/v1/migrations/" + migration + "/work-items:done")
+                        .asString(),
+                WorkItems.Done.class);
+    }
+
     private interface Caller<T> {
         Callable<T> of(int number);
     }
@@ -241,13 +341,13 @@ class WorkItemsTest {
                 .limit(items)
                 .map(n -> new WorkItems.Item("public.t#" + n, "public", "t", n, Json.parse("{\"chunk\":" + n + "}")))
                 .toList();
-        assertThat(post(migration, "", new WorkItems.Add(Phase.EXPORT_DATA, list))
+        assertThat(post(migration, "", new WorkItems.Add(Phase.EXPORT_DATA, null, list))
                         .statusCode())
                 .isEqualTo(204);
     }
 
     private static WorkItems.Claimed claim(String migration, String worker, int max) {
-        WorkItems.Claim claim = new WorkItems.Claim(Phase.EXPORT_DATA, worker, max, 30);
+        WorkItems.Claim claim = new WorkItems.Claim(Phase.EXPORT_DATA, worker, max, 30, null);
         return Json.parse(post(migration, ":claim", claim).asString(), WorkItems.Claimed.class);
     }
 
@@ -262,11 +362,11 @@ class WorkItemsTest {
     }
 
     private static WorkItems.Finished done(WorkItem item) {
-        return new WorkItems.Finished(item.id(), item.token(), Json.parse("{\"rows\":7}"), null, false);
+        return WorkItems.Finished.done(item.id(), item.token(), Json.parse("{\"rows\":7}"));
     }
 
     private static WorkItems.Finished failed(WorkItem item, boolean retryable) {
-        return new WorkItems.Finished(item.id(), item.token(), null, "no space", retryable);
+        return WorkItems.Finished.failed(item.id(), item.token(), "no space", retryable);
     }
 
     private static int items(String migration, String state) {

@@ -9,6 +9,7 @@ import io.ybvoyager.mover.database.TargetDatabase;
 import io.ybvoyager.mover.ledger.Ledger;
 import io.ybvoyager.mover.ledger.Ledger.Entry;
 import io.ybvoyager.mover.ledger.Stash;
+import io.ybvoyager.mover.run.FaultPoint;
 import io.ybvoyager.mover.run.Flow;
 import io.ybvoyager.mover.run.Laps;
 import io.ybvoyager.mover.run.Place;
@@ -50,6 +51,11 @@ final class BatchLoader implements AutoCloseable {
     /** Tells how many more rows of the open batch were sent; negative to take some back. */
     void sent(long rows) {
         batch.sent(rows);
+    }
+
+    /** The run of loading whose right it uses. */
+    long run() {
+        return run;
     }
 
     /** Writes a batch's rows into the COPY. */
@@ -105,6 +111,7 @@ final class BatchLoader implements AutoCloseable {
             Salvage salvage = new Salvage(connection, stash, policy, table, convert, chunk, firstRow);
             Ledger.Applied all = salvage.run(feed);
             count[0] = salvage.stashed();
+            FaultPoint.ROWS_STASHED.reach();
             return all;
         });
         if (applied != null) {
@@ -133,7 +140,9 @@ final class BatchLoader implements AutoCloseable {
             if (!ledger.add(connection, table.name(), entries)) {
                 return null;
             }
+            FaultPoint.BATCH_NOTED.reach();
             Ledger.Applied applied = work.on(connection);
+            FaultPoint.BATCH_COPIED.reach();
             if (entries.size() == 1 && entries.getFirst().rows() != applied.rows()) {
                 Entry only = entries.getFirst();
                 Entry counted = new Entry(only.chunk(), only.batch(), applied.rows(), applied.bytes(), only.origin());
@@ -145,6 +154,7 @@ final class BatchLoader implements AutoCloseable {
             open.committed();
             flow.moved(table.name(), applied.rows() - stashed[0], applied.bytes());
             flow.refused(table.name(), stashed[0]);
+            FaultPoint.BATCH_COMMITTED.reach();
             return applied;
         } finally {
             batch = Flow.Batch.UNSEEN;

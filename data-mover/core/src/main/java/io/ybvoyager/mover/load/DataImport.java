@@ -5,6 +5,7 @@ import io.ybvoyager.mover.database.Databases;
 import io.ybvoyager.mover.database.TableName;
 import io.ybvoyager.mover.database.TargetDatabase;
 import io.ybvoyager.mover.ledger.Ledger;
+import io.ybvoyager.mover.run.FaultPoint;
 import io.ybvoyager.mover.run.JsonFiles;
 import io.ybvoyager.mover.run.Monitor;
 import io.ybvoyager.mover.run.Monitor.StepStatus;
@@ -19,7 +20,6 @@ import io.ybvoyager.mover.sequence.SequenceRestore;
 import io.ybvoyager.mover.snapshot.Chunk;
 import io.ybvoyager.mover.snapshot.Manifest;
 import io.ybvoyager.mover.snapshot.TablePatterns;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -28,6 +28,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Loads an export into the target: each batch is one transaction with its ledger entries, so that a batch is applied
@@ -65,6 +66,19 @@ public final class DataImport {
         return new DataImport(target, options, queue, monitor).run();
     }
 
+    /**
+     * Helps with the import that another process runs, with the same options, until that is over.
+     *
+     * @throws io.ybvoyager.wire.ProblemException as {@link #run}; a failure here is none of the import
+     */
+    public static void help(TargetDatabase target, ImportOptions options, WorkQueue queue, Monitor monitor) {
+        DataImport load = new DataImport(target, options, queue, monitor);
+        Progress progress = new Progress(monitor);
+        try (AdaptiveParallelism parallel = load.parallel(progress)) {
+            Workers.help(queue, parallel, monitor, load.worker(progress));
+        }
+    }
+
     private record Plan(Map<String, ImportWorker.Job> jobs, List<Manifest.Table> tables, long run) {}
 
     private PhaseOutcome run() {
@@ -79,6 +93,7 @@ public final class DataImport {
         try (SessionWatch writing = SessionWatch.over(Place.TARGET, target.address(), monitor.flow())) {
             load(plan, progress);
         }
+        FaultPoint.ROWS_COMPLETE.reach();
         ObjectNode report = JsonFiles.JSON.createObjectNode();
         boolean complete = Counted.counted(target, options.migrationUuid(), expected(plan), monitor, progress, report);
         monitor.step("sequences", StepStatus.IN_PROGRESS, null);
@@ -111,6 +126,7 @@ public final class DataImport {
             TargetTables targets =
                     TargetStart.check(connection, ledger, wanted, options.allowNonEmpty(), options.startClean());
             long run = ledger.beginRun(connection);
+            FaultPoint.RUN_BEGUN.reach();
             Map<String, ImportWorker.Job> jobs = jobs(tables, wanted, targets);
             refuseOthers(connection, tables, jobs);
             return new Plan(jobs, tables, run);
@@ -163,42 +179,33 @@ public final class DataImport {
                 .forEach(table -> progress.expect(
                         table.name(), table.rows(), table.files().size()));
         Counted.resumed(target, options.migrationUuid(), progress);
-        List<WorkQueue.NewItem> items =
-                plan.jobs().values().stream().map(DataImport::item).toList();
         monitor.step("rows", StepStatus.IN_PROGRESS, null);
         queue.clear(null, null);
-        Workers.add(queue, items);
-        Path data = options.exportDir().resolve("data");
-        Throttle throttle = new Throttle(options.rate(), monitor);
-        try (AdaptiveParallelism parallel = AdaptiveParallelism.over(
-                target, options.adaptivity(), options.parallelJobs(), progress, monitor, AdaptiveParallelism.PERIOD)) {
-            Workers.run(
-                    queue,
-                    parallel,
-                    monitor,
-                    safePoint -> new ImportWorker(
-                            data,
-                            plan.jobs(),
-                            new BatchLoader(
-                                    target, options.migrationUuid(), options.errors(), plan.run(), monitor.flow()),
-                            batchRows(),
-                            throttle,
-                            progress,
-                            monitor,
-                            safePoint));
+        Workers.add(queue, plan.jobs().values().stream().map(job -> item(job, plan.run())));
+        FaultPoint.ITEMS_ADDED.reach();
+        try (AdaptiveParallelism parallel = parallel(progress)) {
+            Workers.run(queue, parallel, monitor, progress::elsewhere, worker(progress));
         }
         monitor.step("rows", StepStatus.COMPLETED, progress.rows() + " rows");
     }
 
-    private static WorkQueue.NewItem item(ImportWorker.Job job) {
+    private static WorkQueue.NewItem item(ImportWorker.Job job, long run) {
         Chunk chunk = job.chunk();
         TableName table = job.table().name();
-        return new WorkQueue.NewItem(
-                chunk.file(),
-                table.schema(),
-                table.table(),
-                chunk.bytes(),
-                chunk.piece().json());
+        ObjectNode spec = job.table().json().put("convert", job.convert()).put("run", run);
+        return new WorkQueue.NewItem(chunk.file(), table.schema(), table.table(), chunk.bytes(), spec);
+    }
+
+    private AdaptiveParallelism parallel(Progress progress) {
+        return AdaptiveParallelism.over(
+                target, options.adaptivity(), options.parallelJobs(), progress, monitor, AdaptiveParallelism.PERIOD);
+    }
+
+    private Function<Runnable, Workers.Worker> worker(Progress progress) {
+        Loaders loaders = new Loaders(target, options.migrationUuid(), options.errors(), monitor.flow());
+        Throttle throttle = new Throttle(options.rate(), monitor);
+        return safePoint ->
+                new ImportWorker(options.exportDir(), loaders, batchRows(), throttle, progress, monitor, safePoint);
     }
 
     private long batchRows() {

@@ -1,5 +1,6 @@
 package io.ybvoyager.mover.load;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ybvoyager.mover.database.DatabaseAddress;
 import io.ybvoyager.mover.database.Databases;
@@ -7,6 +8,7 @@ import io.ybvoyager.mover.database.TableName;
 import io.ybvoyager.mover.database.TargetDatabase;
 import io.ybvoyager.mover.ledger.Ledger;
 import io.ybvoyager.mover.ledger.Ledger.Entry;
+import io.ybvoyager.mover.run.FaultPoint;
 import io.ybvoyager.mover.run.JsonFiles;
 import io.ybvoyager.mover.run.Monitor;
 import io.ybvoyager.mover.run.Monitor.StepStatus;
@@ -33,9 +35,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Streams rows from the source into the target, nothing on disk. Each piece of a table is one transaction with its ledger
@@ -93,7 +94,24 @@ public final class DirectLoad {
         return new DirectLoad(source, target, options, queue, monitor, pieceBytes).run();
     }
 
-    private record Plan(Map<TableName, DirectWorker.Table> tables, List<WorkQueue.NewItem> items, long run) {}
+    /**
+     * Helps with the load that another process runs, with the same options, until that is over.
+     *
+     * @throws io.ybvoyager.wire.ProblemException as {@link #run}; a failure here is none of the load
+     */
+    public static void help(
+            DatabaseAddress source, TargetDatabase target, DirectOptions options, WorkQueue queue, Monitor monitor) {
+        DirectLoad load = new DirectLoad(source, target, options, queue, monitor, PIECE_BYTES);
+        Progress progress = new Progress(monitor);
+        try (AdaptiveParallelism parallel = load.parallel(progress)) {
+            Workers.help(queue, parallel, monitor, load.worker(progress));
+        }
+    }
+
+    private record Plan(List<TableName> tables, List<Planned> pieces, long run) {}
+
+    /** A piece, and what an earlier run loaded of it. */
+    private record Planned(SourceTable table, boolean convert, Piece piece, @Nullable Entry applied) {}
 
     private PhaseOutcome run() {
         try (Snapshot snapshot = Snapshot.open(source);
@@ -106,6 +124,7 @@ public final class DirectLoad {
     }
 
     private PhaseOutcome run(Snapshot snapshot) throws SQLException {
+        FaultPoint.SNAPSHOT_TAKEN.reach();
         monitor.step("plan", StepStatus.IN_PROGRESS, "Taking a snapshot of the source");
         TableCatalog catalog =
                 TableCatalog.read(snapshot.session(), options.schemas()).select(options.tableList(), options.exclude());
@@ -118,13 +137,13 @@ public final class DirectLoad {
         monitor.step(
                 "plan",
                 StepStatus.COMPLETED,
-                plan.tables().size() + " tables in " + plan.items().size() + " pieces");
+                plan.tables().size() + " tables in " + plan.pieces().size() + " pieces");
         Counted.resumed(target, options.migrationUuid(), progress);
         Map<TableName, Long> expected = load(snapshot, plan, progress);
+        FaultPoint.ROWS_COMPLETE.reach();
         List<SequenceState> states = Sequences.read(snapshot.session(), options.schemas());
         ObjectNode report = JsonFiles.JSON.createObjectNode();
-        boolean complete =
-                Counted.counted(target, options.migrationUuid(), new TreeMap<>(expected), monitor, progress, report);
+        boolean complete = Counted.counted(target, options.migrationUuid(), expected, monitor, progress, report);
         monitor.step("sequences", StepStatus.IN_PROGRESS, null);
         PhaseOutcome sequences = SequenceRestore.restore(target, states, monitor);
         report.set("sequences", sequences.report());
@@ -140,24 +159,21 @@ public final class DirectLoad {
         List<LoadTable> wanted =
                 catalog.tables().stream().map(DirectLoad::wanted).toList();
         int version = snapshot.session().getMetaData().getDatabaseMajorVersion();
-        Map<TableName, DirectWorker.Table> tables = new TreeMap<>();
-        List<WorkQueue.NewItem> items = new ArrayList<>();
+        List<Planned> pieces = new ArrayList<>();
         List<String> rewritten = new ArrayList<>();
         long run;
         try (Connection connection = target.openForLoad()) {
             TargetTables targets =
                     TargetStart.check(connection, ledger, wanted, options.allowNonEmpty(), options.startClean());
             run = ledger.beginRun(connection);
+            FaultPoint.RUN_BEGUN.reach();
             Set<TableName> begun = ledger.applied(connection).keySet();
             for (int i = 0; i < wanted.size(); i++) {
                 SourceTable table = catalog.tables().get(i);
                 List<Entry> applied =
                         begun.contains(table.name()) ? ledger.entries(connection, table.name()) : List.of();
-                tables.put(
-                        table.name(),
-                        new DirectWorker.Table(
-                                wanted.get(i), targets.needsConversion(wanted.get(i)), byChunk(applied)));
-                if (!plan(table, applied, version, items, progress)) {
+                boolean convert = targets.needsConversion(wanted.get(i));
+                if (!plan(table, convert, applied, version, pieces, progress)) {
                     rewritten.add(table.name().shown());
                 }
             }
@@ -167,11 +183,7 @@ public final class DirectLoad {
         if (!rewritten.isEmpty()) {
             throw SourceChanged.problem(rewritten, "They were rewritten, truncated or loaded from files before.");
         }
-        return new Plan(tables, items, run);
-    }
-
-    private static Map<String, Entry> byChunk(List<Entry> entries) {
-        return entries.stream().collect(Collectors.toMap(Entry::chunk, Function.identity(), (first, other) -> first));
+        return new Plan(wanted.stream().map(LoadTable::name).toList(), pieces, run);
     }
 
     private static LoadTable wanted(SourceTable table) {
@@ -184,7 +196,12 @@ public final class DirectLoad {
 
     /** Adds a table's items: applied pieces to be proved, the rest to be loaded. False when the applied ones do not fit. */
     private boolean plan(
-            SourceTable table, List<Entry> applied, int version, List<WorkQueue.NewItem> items, Progress progress) {
+            SourceTable table,
+            boolean convert,
+            List<Entry> applied,
+            int version,
+            List<Planned> planned,
+            Progress progress) {
         List<Piece> done = new ArrayList<>();
         for (Entry entry : applied) {
             if (!entry.chunk().startsWith("\"")) {
@@ -197,47 +214,65 @@ public final class DirectLoad {
                 return false;
             }
             done.add(piece);
+            planned.add(new Planned(table, convert, piece, entry));
         }
-        List<Piece> pieces = Piece.rest(table, done, pieceBytes, version);
-        pieces.addAll(done);
-        for (Piece piece : pieces) {
-            items.add(new WorkQueue.NewItem(
-                    table.name().quoted() + " " + piece.key(),
-                    table.name().schema(),
-                    table.name().table(),
-                    piece.weight(table),
-                    piece.json()));
-        }
-        progress.expect(table.name(), table.rows(), pieces.size());
+        List<Piece> rest = Piece.rest(table, done, pieceBytes, version);
+        rest.forEach(piece -> planned.add(new Planned(table, convert, piece, null)));
+        progress.expect(table.name(), table.rows(), rest.size() + done.size());
         return true;
     }
 
+    /** Returns the rows that were read of each table, by this process and others. */
     private Map<TableName, Long> load(Snapshot snapshot, Plan plan, Progress progress) {
         monitor.step("rows", StepStatus.IN_PROGRESS, null);
-        Map<TableName, Long> read = new ConcurrentHashMap<>();
-        plan.tables().keySet().forEach(name -> read.put(name, 0L));
         queue.clear(null, null);
-        Workers.add(queue, plan.items());
-        Throttle throttle = new Throttle(options.rate(), monitor);
-        try (AdaptiveParallelism parallel = AdaptiveParallelism.over(
-                target, options.adaptivity(), options.parallelJobs(), progress, monitor, AdaptiveParallelism.PERIOD)) {
-            Workers.run(
-                    queue,
-                    parallel,
-                    monitor,
-                    safePoint -> new DirectWorker(
-                            source,
-                            snapshot,
-                            plan.tables(),
-                            new BatchLoader(
-                                    target, options.migrationUuid(), options.errors(), plan.run(), monitor.flow()),
-                            throttle,
-                            progress,
-                            monitor,
-                            safePoint,
-                            (table, rows) -> read.merge(table, rows, Long::sum)));
+        Workers.add(queue, plan.pieces().stream().map(piece -> item(piece, snapshot, plan.run())));
+        FaultPoint.ITEMS_ADDED.reach();
+        try (AdaptiveParallelism parallel = parallel(progress)) {
+            Workers.run(queue, parallel, monitor, progress::elsewhere, worker(progress));
         }
         monitor.step("rows", StepStatus.COMPLETED, progress.rows() + " rows");
+        return read(plan);
+    }
+
+    private static WorkQueue.NewItem item(Planned planned, Snapshot snapshot, long run) {
+        DirectTask task = new DirectTask(
+                wanted(planned.table()),
+                planned.convert(),
+                planned.piece(),
+                run,
+                snapshot.id(),
+                snapshot.position(),
+                planned.applied());
+        return task.item(planned.piece().weight(planned.table()));
+    }
+
+    private AdaptiveParallelism parallel(Progress progress) {
+        return AdaptiveParallelism.over(
+                target, options.adaptivity(), options.parallelJobs(), progress, monitor, AdaptiveParallelism.PERIOD);
+    }
+
+    private Function<Runnable, Workers.Worker> worker(Progress progress) {
+        Loaders loaders = new Loaders(target, options.migrationUuid(), options.errors(), monitor.flow());
+        Throttle throttle = new Throttle(options.rate(), monitor);
+        return safePoint -> new DirectWorker(source, loaders, throttle, progress, monitor, safePoint);
+    }
+
+    private Map<TableName, Long> read(Plan plan) {
+        Map<TableName, Long> read = new TreeMap<>();
+        plan.tables().forEach(name -> read.put(name, 0L));
+        int[] done = new int[1];
+        queue.each(item -> {
+            JsonNode result = item.result();
+            if (item.state() == WorkQueue.State.DONE && result != null) {
+                TableName name = new TableName(item.schema(), item.table());
+                read.merge(name, result.get("rows").asLong(), Long::sum);
+                done[0]++;
+            }
+        });
+        if (done[0] != plan.pieces().size()) {
+            throw new IllegalStateException(done[0] + " of " + plan.pieces().size() + " pieces were reported");
+        }
         return read;
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ybvoyager.mover.database.DatabaseAddress;
 import io.ybvoyager.mover.database.Databases;
 import io.ybvoyager.mover.database.SqlStates;
-import io.ybvoyager.mover.database.TableName;
 import io.ybvoyager.mover.ledger.Ledger;
 import io.ybvoyager.mover.ledger.Ledger.Entry;
 import io.ybvoyager.mover.run.JsonFiles;
@@ -29,9 +28,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyIn;
 
@@ -42,56 +38,51 @@ final class DirectWorker implements Workers.Worker {
     private static final int ROWS_BETWEEN_SAFE_POINTS = 20_000;
 
     private final DatabaseAddress source;
-    private final Snapshot snapshot;
-    private final Map<TableName, Table> tables;
-    private final BatchLoader loader;
+    private final Loaders loaders;
     private final Throttle throttle;
     private final Progress progress;
     private final Monitor monitor;
     private final Runnable safePoint;
-    private final BiConsumer<TableName, Long> read;
     private final byte[] buffer = new byte[BUFFER];
+    private @Nullable BatchLoader loader;
     private @Nullable Connection session;
-
-    /** A table to be loaded, and what was applied to it before this run. */
-    record Table(LoadTable load, boolean convert, Map<String, Entry> applied) {}
+    private @Nullable String joined;
+    private long stashed;
 
     DirectWorker(
             DatabaseAddress source,
-            Snapshot snapshot,
-            Map<TableName, Table> tables,
-            BatchLoader loader,
+            Loaders loaders,
             Throttle throttle,
             Progress progress,
             Monitor monitor,
-            Runnable safePoint,
-            BiConsumer<TableName, Long> read) {
+            Runnable safePoint) {
         this.source = source;
-        this.snapshot = snapshot;
-        this.tables = tables;
-        this.loader = loader;
+        this.loaders = loaders;
         this.throttle = throttle;
         this.progress = progress;
         this.monitor = monitor;
         this.safePoint = safePoint;
-        this.read = read;
     }
 
     @Override
     public JsonNode work(WorkQueue.Item item) throws IOException {
-        Piece piece = Piece.of(item.spec());
-        Table table = Objects.requireNonNull(tables.get(piece.table()));
-        Entry earlier = table.applied().get(piece.key());
-        Ledger.Applied applied = earlier == null ? loaded(table, piece) : proved(piece, earlier);
-        read.accept(piece.table(), applied.rows());
-        progress.pieceDone(piece.table());
-        return JsonFiles.JSON.createObjectNode().put("rows", applied.rows()).put("bytes", applied.bytes());
+        DirectTask task = DirectTask.of(item.spec());
+        stashed = 0;
+        Entry earlier = task.applied();
+        Ledger.Applied applied = earlier == null ? loaded(task) : proved(task, earlier);
+        progress.pieceDone(task.load().name());
+        return JsonFiles.JSON
+                .createObjectNode()
+                .put("rows", applied.rows())
+                .put("bytes", applied.bytes())
+                .put("errored", stashed);
     }
 
-    private Ledger.Applied proved(Piece piece, Entry earlier) {
+    private Ledger.Applied proved(DirectTask task, Entry earlier) {
+        Piece piece = task.piece();
         try {
             boolean same = Unchanged.since(
-                    session(), piece, earlier.rows(), Position.parse(earlier.origin()), snapshot.position());
+                    session(task), piece, earlier.rows(), Position.parse(earlier.origin()), task.position());
             if (!same) {
                 throw SourceChanged.problem(
                         List.of(piece.table().shown()), "Its rows changed after some of them were loaded.");
@@ -103,13 +94,14 @@ final class DirectWorker implements Workers.Worker {
         }
     }
 
-    private Ledger.Applied loaded(Table table, Piece piece) throws IOException {
+    private Ledger.Applied loaded(DirectTask task) throws IOException {
+        Piece piece = task.piece();
         try {
             return Retry.transiently(
                     ImportWorker.PATIENCE,
                     safePoint,
                     message -> monitor.warn("Trying again: " + message),
-                    () -> once(table, piece));
+                    () -> once(loader(task), task));
         } catch (SourceFailedException e) {
             throw e.problem;
         } catch (SQLException e) {
@@ -121,16 +113,22 @@ final class DirectWorker implements Workers.Worker {
         }
     }
 
-    private Ledger.Applied once(Table table, Piece piece) throws SQLException, IOException {
+    /** With the right to load of the run that planned the item. */
+    private BatchLoader loader(DirectTask task) {
+        loader = loaders.of(loader, task.run());
+        return loader;
+    }
+
+    private Ledger.Applied once(BatchLoader loader, DirectTask task) throws SQLException, IOException {
+        Piece piece = task.piece();
         long[] told = new long[2];
         boolean done = false;
         try {
             // a commit whose answer was lost may have happened
             List<Entry> entries = loader.applied(piece.table(), piece.key());
             if (entries.isEmpty()) {
-                Entry entry =
-                        new Entry(piece.key(), 0, 0, 0, snapshot.position().text());
-                Ledger.Applied applied = apply(table, piece, entry, told);
+                Entry entry = new Entry(piece.key(), 0, 0, 0, task.position().text());
+                Ledger.Applied applied = apply(loader, task, entry, told);
                 if (applied != null) {
                     done = true;
                     return applied;
@@ -150,35 +148,34 @@ final class DirectWorker implements Workers.Worker {
         }
     }
 
-    private Ledger.@Nullable Applied apply(Table table, Piece piece, Entry entry, long[] told)
+    private Ledger.@Nullable Applied apply(BatchLoader loader, DirectTask task, Entry entry, long[] told)
             throws SQLException, IOException {
+        Piece piece = task.piece();
         try {
-            return loader.apply(table.load(), table.convert(), List.of(entry), copy -> pipe(table, piece, copy, told));
+            return loader.apply(task.load(), task.convert(), List.of(entry), copy -> pipe(loader, task, copy, told));
         } catch (SQLException e) {
             if (!loader.salvages(e)) {
                 throw e;
             }
         }
-        tell(piece, 0, 0, told);
-        Ledger.Applied applied = loader.salvage(
-                table.load(),
-                table.convert(),
-                List.of(entry),
-                1,
-                sink -> blocks(table, piece, sink),
-                stashed -> progress.stashed(piece.table(), stashed));
+        tell(loader, piece, 0, 0, told);
+        Ledger.Applied applied =
+                loader.salvage(task.load(), task.convert(), List.of(entry), 1, sink -> blocks(task, sink), refused -> {
+                    stashed += refused;
+                    progress.stashed(piece.table(), refused);
+                });
         if (applied != null) {
-            tell(piece, applied.rows(), applied.bytes(), told);
+            tell(loader, piece, applied.rows(), applied.bytes(), told);
         }
         return applied;
     }
 
     /** Reads the piece once more, some rows at a time. */
-    private void blocks(Table table, Piece piece, RowBlock.Sink sink) throws SQLException, IOException {
-        String sql = piece.copyOut(table.load().columns(), table.load().format());
+    private void blocks(DirectTask task, RowBlock.Sink sink) throws SQLException, IOException {
+        Piece piece = task.piece();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         List<Integer> ends = new ArrayList<>();
-        try (RowStream stream = stream(table, piece, sql)) {
+        try (RowStream stream = stream(task)) {
             for (byte[] row = next(stream, piece); row != null; row = next(stream, piece)) {
                 bytes.write(row, stream.offset(), row.length - stream.offset());
                 ends.add(bytes.size());
@@ -198,15 +195,15 @@ final class DirectWorker implements Workers.Worker {
                 bytes.toByteArray(), ends.stream().mapToInt(Integer::intValue).toArray());
     }
 
-    private Ledger.Applied pipe(Table table, Piece piece, CopyIn target, long[] told) throws SQLException {
-        String sql = piece.copyOut(table.load().columns(), table.load().format());
+    private Ledger.Applied pipe(BatchLoader loader, DirectTask task, CopyIn target, long[] told) throws SQLException {
+        Piece piece = task.piece();
         long rows = 0;
         long bytes = 0;
         int filled = 0;
         Throttle.Meter meter = throttle.meter(safePoint);
         Laps laps = loader.laps();
         laps.to(Place.TARGET);
-        try (RowStream stream = stream(table, piece, sql)) {
+        try (RowStream stream = stream(task)) {
             for (byte[] row = next(stream, piece); row != null; row = next(stream, piece)) {
                 int length = row.length - stream.offset();
                 meter.row(length);
@@ -228,7 +225,7 @@ final class DirectWorker implements Workers.Worker {
                 bytes += length;
                 if (rows % ROWS_BETWEEN_SAFE_POINTS == 0) {
                     safePoint.run();
-                    tell(piece, rows, bytes, told);
+                    tell(loader, piece, rows, bytes, told);
                 }
             }
         }
@@ -237,20 +234,22 @@ final class DirectWorker implements Workers.Worker {
         if (filled > 0) {
             target.writeToCopy(buffer, 0, filled);
         }
-        tell(piece, rows, bytes, told);
+        tell(loader, piece, rows, bytes, told);
         return new Ledger.Applied(rows, bytes);
     }
 
-    private void tell(Piece piece, long rows, long bytes, long[] told) {
+    private void tell(BatchLoader loader, Piece piece, long rows, long bytes, long[] told) {
         progress.add(piece.table(), rows - told[0], bytes - told[1]);
         loader.sent(rows - told[0]);
         told[0] = rows;
         told[1] = bytes;
     }
 
-    private RowStream stream(Table table, Piece piece, String sql) {
+    private RowStream stream(DirectTask task) {
+        Piece piece = task.piece();
+        LoadTable load = task.load();
         try {
-            return new RowStream(session(), sql, table.load().format());
+            return new RowStream(session(task), piece.copyOut(load.columns(), load.format()), load.format());
         } catch (SQLException e) {
             throw new SourceFailedException(
                     ReadFailures.problem(source, piece.table().shown(), e));
@@ -269,11 +268,13 @@ final class DirectWorker implements Workers.Worker {
         }
     }
 
-    private Connection session() {
+    private Connection session(DirectTask task) {
         Connection open = session;
-        if (open == null) {
-            open = snapshot.join();
+        if (open == null || !task.snapshot().equals(joined)) {
+            Databases.closeQuietly(session);
+            open = Snapshot.join(source, task.snapshot());
             session = open;
+            joined = task.snapshot();
         }
         return open;
     }
@@ -292,7 +293,10 @@ final class DirectWorker implements Workers.Worker {
 
     @Override
     public void close() {
-        loader.close();
+        BatchLoader open = loader;
+        if (open != null) {
+            open.close();
+        }
         Databases.closeQuietly(session);
     }
 }

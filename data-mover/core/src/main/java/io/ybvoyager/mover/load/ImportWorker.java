@@ -14,6 +14,7 @@ import io.ybvoyager.mover.run.Throttle;
 import io.ybvoyager.mover.run.WorkQueue;
 import io.ybvoyager.mover.run.Workers;
 import io.ybvoyager.mover.snapshot.Chunk;
+import io.ybvoyager.mover.snapshot.Manifest;
 import io.ybvoyager.mover.snapshot.Segment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,8 +25,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyIn;
 
@@ -34,14 +33,15 @@ final class ImportWorker implements Workers.Worker {
     static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final long MAX_BATCH_BYTES = 32L << 20;
 
-    private final Path data;
-    private final Map<String, Job> jobs;
-    private final BatchLoader loader;
+    private final Path exportDir;
+    private final Loaders loaders;
     private final long batchRows;
     private final Throttle throttle;
     private final Progress progress;
     private final Monitor monitor;
     private final Runnable safePoint;
+    private @Nullable BatchLoader loader;
+    private long stashed;
 
     /** A chunk and the table that it goes into. */
     record Job(LoadTable table, boolean convert, Chunk chunk) {
@@ -56,17 +56,15 @@ final class ImportWorker implements Workers.Worker {
     }
 
     ImportWorker(
-            Path data,
-            Map<String, Job> jobs,
-            BatchLoader loader,
+            Path exportDir,
+            Loaders loaders,
             long batchRows,
             Throttle throttle,
             Progress progress,
             Monitor monitor,
             Runnable safePoint) {
-        this.data = data;
-        this.jobs = jobs;
-        this.loader = loader;
+        this.exportDir = exportDir;
+        this.loaders = loaders;
         this.batchRows = batchRows;
         this.throttle = throttle;
         this.progress = progress;
@@ -76,13 +74,14 @@ final class ImportWorker implements Workers.Worker {
 
     @Override
     public JsonNode work(WorkQueue.Item item) throws IOException {
-        Job job = Objects.requireNonNull(jobs.get(item.key()));
+        Job job = job(item);
+        stashed = 0;
         BitSet done = new BitSet();
         long[] rowsBefore = {1};
         try (FileChannel channel = open(job)) {
             Retry.transiently(
                     PATIENCE, safePoint, message -> monitor.warn("Trying again: " + message), done::cardinality, () -> {
-                        load(job, channel, done, rowsBefore);
+                        load(loader(item), job, channel, done, rowsBefore);
                         return true;
                     });
         } catch (SQLException e) {
@@ -92,7 +91,21 @@ final class ImportWorker implements Workers.Worker {
         return JsonFiles.JSON
                 .createObjectNode()
                 .put("rows", job.chunk().rows())
-                .put("bytes", job.chunk().bytes());
+                .put("bytes", job.chunk().bytes())
+                .put("errored", stashed);
+    }
+
+    private Job job(WorkQueue.Item item) {
+        return new Job(
+                LoadTable.of(item.spec()),
+                item.spec().get("convert").asBoolean(),
+                Manifest.chunk(exportDir, item.key()));
+    }
+
+    /** With the right to load of the run that planned the item. */
+    private BatchLoader loader(WorkQueue.Item item) {
+        loader = loaders.of(loader, item.spec().get("run").asLong());
+        return loader;
     }
 
     private RuntimeException failed(Job job, long firstRow, SQLException e) {
@@ -105,7 +118,8 @@ final class ImportWorker implements Workers.Worker {
 
     private FileChannel open(Job job) {
         try {
-            return FileChannel.open(data.resolve(job.chunk().file()));
+            return FileChannel.open(
+                    exportDir.resolve("data").resolve(job.chunk().file()));
         } catch (IOException e) {
             throw io.ybvoyager.mover.MoverError.EXPORT_FILES_DAMAGED.because(
                     "The file " + job.chunk().file() + " cannot be opened.",
@@ -116,7 +130,8 @@ final class ImportWorker implements Workers.Worker {
     }
 
     /** Applies what the ledger does not have; told segments are not told again when this is tried once more. */
-    private void load(Job job, FileChannel channel, BitSet told, long[] firstRow) throws SQLException, IOException {
+    private void load(BatchLoader loader, Job job, FileChannel channel, BitSet told, long[] firstRow)
+            throws SQLException, IOException {
         try {
             BitSet applied = new BitSet();
             loader.applied(job.table().name(), job.chunk().file()).forEach(entry -> applied.set((int) entry.batch()));
@@ -129,7 +144,7 @@ final class ImportWorker implements Workers.Worker {
                         + job.chunk().segments().subList(0, from).stream()
                                 .mapToLong(Segment::rows)
                                 .sum();
-                if (apply(job, channel, from, to, firstRow[0]) == null) {
+                if (apply(loader, job, channel, from, to, firstRow[0]) == null) {
                     loader.applied(job.table().name(), job.chunk().file())
                             .forEach(entry -> applied.set((int) entry.batch()));
                 } else {
@@ -143,11 +158,12 @@ final class ImportWorker implements Workers.Worker {
         }
     }
 
-    private Ledger.@Nullable Applied apply(Job job, FileChannel channel, int from, int to, long firstRow)
+    private Ledger.@Nullable Applied apply(
+            BatchLoader loader, Job job, FileChannel channel, int from, int to, long firstRow)
             throws SQLException, IOException {
         List<Entry> entries = job.entries(from, to);
         try {
-            return loader.apply(job.table(), job.convert(), entries, copy(job, channel, from, to));
+            return loader.apply(job.table(), job.convert(), entries, copy(loader, job, channel, from, to));
         } catch (SQLException e) {
             if (!loader.salvages(e)) {
                 throw e;
@@ -159,7 +175,10 @@ final class ImportWorker implements Workers.Worker {
                 entries,
                 firstRow,
                 sink -> blocks(job, channel, from, to, sink),
-                stashed -> progress.stashed(job.table().name(), stashed));
+                refused -> {
+                    stashed += refused;
+                    progress.stashed(job.table().name(), refused);
+                });
     }
 
     private void blocks(Job job, FileChannel channel, int from, int to, RowBlock.Sink sink)
@@ -199,7 +218,7 @@ final class ImportWorker implements Workers.Worker {
         return to;
     }
 
-    private BatchLoader.Feed copy(Job job, FileChannel channel, int from, int to) {
+    private BatchLoader.Feed copy(BatchLoader loader, Job job, FileChannel channel, int from, int to) {
         return (CopyIn copy) -> {
             long rows = 0;
             long bytes = 0;
@@ -223,6 +242,9 @@ final class ImportWorker implements Workers.Worker {
 
     @Override
     public void close() {
-        loader.close();
+        BatchLoader open = loader;
+        if (open != null) {
+            open.close();
+        }
     }
 }

@@ -1,6 +1,9 @@
 package io.ybvoyager.mover.load;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ybvoyager.mover.database.TableName;
+import io.ybvoyager.mover.run.JsonFiles;
 import io.ybvoyager.mover.snapshot.Format;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +25,32 @@ public record LoadTable(TableName name, Format format, List<String> columns, Lis
         return types.stream()
                 .map(type -> type.replaceAll("\\([0-9, -]+\\)", ""))
                 .toList();
+    }
+
+    /** For a worker of any process; {@link #of} reads it. */
+    ObjectNode json() {
+        ObjectNode node = JsonFiles.JSON
+                .createObjectNode()
+                .put("schema", name.schema())
+                .put("table", name.table())
+                .put("format", format.name());
+        columns.forEach(node.putArray("columns")::add);
+        types.forEach(node.putArray("types")::add);
+        return node;
+    }
+
+    static LoadTable of(JsonNode node) {
+        return new LoadTable(
+                new TableName(node.get("schema").asText(), node.get("table").asText()),
+                Format.valueOf(node.get("format").asText()),
+                texts(node.get("columns")),
+                texts(node.get("types")));
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(text -> texts.add(text.asText()));
+        return texts;
     }
 
     /** Columns with their types, for a temporary table that takes the rows as the source has them. */

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A work queue in memory, for one process without a state service: tests and benchmarks of the core. */
@@ -38,6 +39,17 @@ public final class LocalWorkQueue implements WorkQueue {
     @Override
     public synchronized List<Item> all() {
         return List.copyOf(items.values());
+    }
+
+    @Override
+    public void each(Consumer<Item> consumer) {
+        all().forEach(consumer);
+    }
+
+    /** Nothing: all who use it are of this process. */
+    @Override
+    public List<Done> doneElsewhere() {
+        return List.of();
     }
 
     @Override

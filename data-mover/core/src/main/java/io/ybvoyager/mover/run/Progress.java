@@ -43,6 +43,20 @@ public final class Progress {
         table.tell(monitor, name);
     }
 
+    /** An announced piece that another process has done; its result names {@code rows}, {@code bytes} and {@code errored}. */
+    public void elsewhere(WorkQueue.Done done) {
+        TableName name = new TableName(done.schema(), done.table());
+        long refused = done.result().path("errored").asLong();
+        if (refused > 0) {
+            stashed(name, refused);
+        }
+        add(
+                name,
+                done.result().path("rows").asLong(),
+                done.result().path("bytes").asLong());
+        pieceDone(name);
+    }
+
     /** How many rows of the table wait in the stash in all. */
     public void settle(TableName name, long refused) {
         Table table = table(name);

@@ -1,7 +1,9 @@
 package io.ybvoyager.mover.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +14,18 @@ public interface WorkQueue {
     /** Adds items; a key that is known stays as it is, whatever became of it. */
     void add(List<NewItem> items);
 
-    /** All items ever added, by key order of adding; done ones with their result. */
-    List<Item> all();
+    /** Shows all items ever added, in the order of adding, a portion at a time; done ones with their result. */
+    void each(Consumer<Item> consumer);
+
+    /** All items at once, as {@link #each} shows them; where there are not too many of them. */
+    default List<Item> all() {
+        List<Item> all = new ArrayList<>();
+        each(all::add);
+        return all;
+    }
+
+    /** What other processes have done since the last call; each item is told once. Empty when that cannot be told now. */
+    List<Done> doneElsewhere();
 
     /** Takes up to {@code max} items, largest first. An empty list with {@code open() > 0} means that others hold the rest. */
     Claimed claim(int max);
@@ -24,7 +36,7 @@ public interface WorkQueue {
     /** An item failed; put back when {@code retryable}, up to 5 attempts in all. */
     void failed(Item item, String error, boolean retryable);
 
-    /** Gives an item back untouched. */
+    /** Gives an item back: it was not touched, or its failure is not its fault. */
     void release(Item item);
 
     /** Forgets the items of one table (null: of all tables). */
@@ -43,6 +55,9 @@ public interface WorkQueue {
             @Nullable JsonNode result,
             @Nullable String error,
             long token) {}
+
+    /** An item that another process has done. */
+    record Done(String schema, String table, JsonNode result) {}
 
     record Claimed(List<Item> items, long open) {}
 

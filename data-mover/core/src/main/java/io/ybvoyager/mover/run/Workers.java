@@ -6,17 +6,21 @@ import io.ybvoyager.wire.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A few threads that empty a {@link WorkQueue}; how many may change while they work. The first failure stops all of them
- * at their next safe point.
+ * at their next safe point. The process that made the items runs them; others may help with them, and it waits for what
+ * they hold.
  */
 public final class Workers {
     private static final long WAIT_MILLIS = 200;
     private static final long GLANCE_MILLIS = 250;
+    private static final long LOOK_MILLIS = 1000;
     private static final int ADD_AT_ONCE = 500;
 
     /** Work that one claim may carry away when it is made of small items: a claim costs as much as a small table. */
@@ -27,13 +31,15 @@ public final class Workers {
     private final WorkQueue queue;
     private final Monitor monitor;
     private final Slots slots;
+    private final boolean helping;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private volatile boolean empty;
 
-    private Workers(WorkQueue queue, Monitor monitor, Slots slots) {
+    private Workers(WorkQueue queue, Monitor monitor, Slots slots, boolean helping) {
         this.queue = queue;
         this.monitor = monitor;
         this.slots = slots;
+        this.helping = helping;
     }
 
     /** One thread's worker; owns its sessions and gives them up in {@link #close()}. */
@@ -47,31 +53,71 @@ public final class Workers {
 
     /** Adds items in portions that a request can carry. */
     public static void add(WorkQueue queue, List<WorkQueue.NewItem> items) {
-        for (int from = 0; from < items.size(); from += ADD_AT_ONCE) {
-            queue.add(items.subList(from, Math.min(items.size(), from + ADD_AT_ONCE)));
-        }
+        add(queue, items.stream());
+    }
+
+    /** Adds items in portions that a request can carry; no more of them are in memory at a time. */
+    public static void add(WorkQueue queue, Stream<WorkQueue.NewItem> items) {
+        List<WorkQueue.NewItem> portion = new ArrayList<>(ADD_AT_ONCE);
+        items.forEachOrdered(item -> {
+            portion.add(item);
+            if (portion.size() == ADD_AT_ONCE) {
+                queue.add(List.copyOf(portion));
+                portion.clear();
+            }
+        });
+        queue.add(portion);
     }
 
     /**
      * Runs until no item is open.
      *
-     * @param parallel how many threads are wanted; asked again and again
+     * @param parallel how many threads of this process are wanted; asked again and again
+     * @param elsewhere told what other processes have done, about once a second and of all of it in the end
      * @param open makes a worker; its argument is to be called at every safe point and throws when the work has to stop
      * @throws ProblemException of the first worker that failed, or CANCELLED, JOB_LOST
      */
-    public static void run(WorkQueue queue, IntSupplier parallel, Monitor monitor, Function<Runnable, Worker> open) {
-        Workers workers = new Workers(queue, monitor, new Slots(parallel));
-        workers.staff(open);
+    public static void run(
+            WorkQueue queue,
+            IntSupplier parallel,
+            Monitor monitor,
+            Consumer<WorkQueue.Done> elsewhere,
+            Function<Runnable, Worker> open) {
+        Workers workers = new Workers(queue, monitor, new Slots(parallel), false);
+        workers.staff(open, () -> queue.doneElsewhere().forEach(elsewhere));
         Throwable failed = workers.failure.get();
         if (failed != null) {
             throw rethrown(failed);
         }
+        queue.doneElsewhere().forEach(elsewhere);
         workers.refuseBroken();
     }
 
-    private void staff(Function<Runnable, Worker> open) {
+    /** Runs what no other process takes part in. */
+    public static void run(WorkQueue queue, IntSupplier parallel, Monitor monitor, Function<Runnable, Worker> open) {
+        run(queue, parallel, monitor, done -> {}, open);
+    }
+
+    /**
+     * Takes part in the items of another process' job until that is over. A failure here is not held against the item:
+     * the job's own process has to meet it to fail.
+     *
+     * @param parallel how many threads of this process are wanted; asked again and again
+     * @throws ProblemException of the first worker that failed; not that the job is over or was cancelled
+     */
+    public static void help(WorkQueue queue, IntSupplier parallel, Monitor monitor, Function<Runnable, Worker> open) {
+        Workers workers = new Workers(queue, monitor, new Slots(parallel), true);
+        workers.staff(open, () -> {});
+        Throwable failed = workers.failure.get();
+        if (failed != null && !jobIsOver(failed)) {
+            throw rethrown(failed);
+        }
+    }
+
+    private void staff(Function<Runnable, Worker> open, Runnable look) {
         List<Thread> threads = new ArrayList<>();
         boolean interrupted = false;
+        long looked = System.nanoTime();
         for (int number = 1; !threads.isEmpty() || !over(); ) {
             while (!over() && slots.hire()) {
                 threads.add(Thread.ofPlatform().name("mover-" + number++).start(() -> loop(open)));
@@ -82,6 +128,10 @@ public final class Workers {
                 interrupted = true; // the threads must not outlive this call: they hold sessions
             }
             threads.removeIf(thread -> !thread.isAlive());
+            if (System.nanoTime() - looked > LOOK_MILLIS * 1_000_000) {
+                look.run();
+                looked = System.nanoTime();
+            }
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
@@ -122,7 +172,7 @@ public final class Workers {
     private int claimed(Worker worker, int atOnce) throws Exception {
         WorkQueue.Claimed claimed = queue.claim(atOnce);
         if (claimed.items().isEmpty()) {
-            empty = claimed.open() == 0;
+            empty = claimed.open() == 0 && !helping;
             return 0;
         }
         for (WorkQueue.Item item : claimed.items()) {
@@ -153,10 +203,8 @@ public final class Workers {
     }
 
     private void giveBack(WorkQueue.Item item, Throwable thrown) {
-        boolean stopped = thrown instanceof ProblemException problem
-                && (problem.is(MoverError.CANCELLED) || problem.is(MoverError.JOB_LOST));
         try {
-            if (stopped) {
+            if (helping || jobIsOver(thrown)) {
                 queue.release(item);
             } else {
                 queue.failed(item, shown(thrown), true);
@@ -164,6 +212,11 @@ public final class Workers {
         } catch (RuntimeException unreachable) {
             thrown.addSuppressed(unreachable); // the lease runs out by itself
         }
+    }
+
+    private static boolean jobIsOver(Throwable thrown) {
+        return thrown instanceof ProblemException problem
+                && (problem.is(MoverError.CANCELLED) || problem.is(MoverError.JOB_LOST));
     }
 
     private static String shown(Throwable thrown) {
@@ -185,9 +238,12 @@ public final class Workers {
     }
 
     private void refuseBroken() {
-        List<WorkQueue.Item> broken = queue.all().stream()
-                .filter(item -> item.state() == WorkQueue.State.BROKEN)
-                .toList();
+        List<WorkQueue.Item> broken = new ArrayList<>();
+        queue.each(item -> {
+            if (item.state() == WorkQueue.State.BROKEN) {
+                broken.add(item);
+            }
+        });
         if (!broken.isEmpty()) {
             WorkQueue.Item first = broken.getFirst();
             throw MoverError.READ_FAILED.because(

@@ -6,6 +6,7 @@ import io.ybvoyager.mover.MoverError;
 import io.ybvoyager.mover.database.SqlStates;
 import io.ybvoyager.mover.database.TableName;
 import io.ybvoyager.mover.database.TargetDatabase;
+import io.ybvoyager.mover.run.FaultPoint;
 import io.ybvoyager.mover.run.Monitor;
 import io.ybvoyager.mover.run.Monitor.Outcome;
 import io.ybvoyager.mover.schema.FailedStatements.Failure;
@@ -146,6 +147,7 @@ final class StatementRun {
         boolean attempted = journal.wasAttempted(statement.id());
         journal.intent(statement.id());
         Result result = runner.execute(statement.text(), session);
+        FaultPoint.STATEMENT_EXECUTED.reach();
         if (result instanceof Result.Refused refused && refused.exists()) {
             result = existing(statement, runner, session, attempted, refused);
         } else if (result instanceof Result.Done) {
@@ -187,6 +189,7 @@ final class StatementRun {
 
     private Result done(Planned statement, boolean withSearchPath) {
         journal.done(statement.id());
+        FaultPoint.STATEMENT_NOTED.reach();
         count(1, 0, 0);
         if (withSearchPath) {
             synchronized (this) {

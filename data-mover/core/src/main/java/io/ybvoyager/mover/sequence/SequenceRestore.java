@@ -6,6 +6,7 @@ import io.ybvoyager.mover.database.DatabaseAddress;
 import io.ybvoyager.mover.database.Databases;
 import io.ybvoyager.mover.database.TableName;
 import io.ybvoyager.mover.database.TargetDatabase;
+import io.ybvoyager.mover.run.FaultPoint;
 import io.ybvoyager.mover.run.JsonFiles;
 import io.ybvoyager.mover.run.Monitor;
 import io.ybvoyager.mover.run.Monitor.Outcome;
@@ -51,6 +52,7 @@ public final class SequenceRestore {
             for (SequenceState state : states) {
                 monitor.checkCancelled();
                 String error = set(connection, state, present.get(state.name()));
+                FaultPoint.SEQUENCE_SET.reach();
                 told(monitor, state, error);
                 if (error != null) {
                     failures.addObject().put("sequence", state.name().shown()).put("error", error);

@@ -1,9 +1,11 @@
 package io.ybvoyager.mover.snapshot;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ybvoyager.mover.database.DatabaseAddress;
 import io.ybvoyager.mover.database.TableName;
+import io.ybvoyager.mover.run.FaultPoint;
 import io.ybvoyager.mover.run.JsonFiles;
 import io.ybvoyager.mover.run.Monitor;
 import io.ybvoyager.mover.run.Monitor.StepStatus;
@@ -16,16 +18,17 @@ import io.ybvoyager.mover.run.WorkQueue;
 import io.ybvoyager.mover.run.Workers;
 import io.ybvoyager.mover.sequence.SequenceState;
 import io.ybvoyager.mover.sequence.Sequences;
-import io.ybvoyager.mover.snapshot.ExportWorker.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -95,6 +98,42 @@ public final class DataExport {
         return new DataExport(source, options, queue, monitor, chunkBytes, disks).run();
     }
 
+    /**
+     * Helps with the export that another process runs, with the same options, until that is over.
+     *
+     * @throws io.ybvoyager.wire.ProblemException as {@link #run}; a failure here is none of the export
+     */
+    public static void help(DatabaseAddress source, ExportOptions options, WorkQueue queue, Monitor monitor) {
+        DataExport export = new DataExport(source, options, queue, monitor, CHUNK_BYTES, DiskWatch.Space::of);
+        try {
+            Workers.help(queue, export::parallel, monitor, export.worker(new Progress(monitor)));
+        } catch (IOException e) {
+            throw ChunkWriter.failed(options.data(), e);
+        }
+    }
+
+    private int parallel() {
+        return monitor.wanted().parallelJobs(options.parallelJobs());
+    }
+
+    private Function<Runnable, Workers.Worker> worker(Progress progress) throws IOException {
+        DiskWatch watch = new DiskWatch(data, disks.of(existing(data)), options.diskPatience(), monitor);
+        Throttle throttle = new Throttle(options.rate(), monitor);
+        return safePoint -> new ExportWorker(source, data, watch, throttle, progress, monitor, safePoint);
+    }
+
+    /** Who helps may be here before the directory was made. */
+    private static Path existing(Path directory) {
+        Path place = directory.toAbsolutePath();
+        while (!Files.exists(place)) {
+            place = Objects.requireNonNull(place.getParent());
+        }
+        return place;
+    }
+
+    /** A piece and the file that it is in, or is to be numbered like. */
+    private record Planned(String file, Piece piece) {}
+
     private PhaseOutcome run() {
         try (DirectoryLock ours = DirectoryLock.of(data);
                 Snapshot snapshot = Snapshot.open(source);
@@ -108,6 +147,7 @@ public final class DataExport {
     }
 
     private PhaseOutcome run(Snapshot snapshot) throws IOException, SQLException {
+        FaultPoint.SNAPSHOT_TAKEN.reach();
         monitor.step("plan", StepStatus.IN_PROGRESS, "Taking a snapshot of the source");
         TableCatalog catalog =
                 TableCatalog.read(snapshot.session(), options.schemas()).select(options.tableList(), options.exclude());
@@ -119,21 +159,22 @@ public final class DataExport {
         prepare(request);
         Map<TableName, SourceTable> tables =
                 catalog.tables().stream().collect(Collectors.toMap(SourceTable::name, Function.identity()));
-        List<Task> tasks = plan(catalog, snapshot.session().getMetaData().getDatabaseMajorVersion());
+        List<Planned> tasks = plan(catalog, snapshot.session().getMetaData().getDatabaseMajorVersion());
         monitor.step("plan", StepStatus.COMPLETED, tables.size() + " tables in " + tasks.size() + " chunks");
 
-        Map<String, Chunk> chunks =
-                copy(snapshot, tables, tasks, new DiskWatch(data, disks.of(data), options.diskPatience(), monitor));
+        copy(snapshot, tables, tasks);
+        FaultPoint.CHUNKS_COMPLETE.reach();
 
         monitor.step("manifest", StepStatus.IN_PROGRESS, null);
-        makeDurable(tasks);
+        List<Manifest.Table> described = described(catalog, tasks.size());
+        makeDurable(described);
         List<SequenceState> sequences = Sequences.read(snapshot.session(), options.schemas());
-        Manifest manifest =
-                new Manifest(snapshot.position().text(), request, described(catalog, tasks, chunks), sequences);
+        Manifest manifest = new Manifest(snapshot.position().text(), request, described, sequences);
         manifest.write(data);
+        FaultPoint.MANIFEST_WRITTEN.reach();
         monitor.step("manifest", StepStatus.COMPLETED, sequences.size() + " sequences");
         ObjectNode report = report(manifest, catalog.notes());
-        report.put("stored", chunks.values().stream().mapToLong(Chunk::stored).sum());
+        report.put("stored", stored());
         return new PhaseOutcome(true, report);
     }
 
@@ -148,20 +189,22 @@ public final class DataExport {
     }
 
     /** Chunks of earlier runs that still fit the tables, and new ones for what they do not cover. */
-    private List<Task> plan(TableCatalog catalog, int serverVersion) throws IOException {
+    private List<Planned> plan(TableCatalog catalog, int serverVersion) throws IOException {
         Map<TableName, List<Chunk>> earlier = ExportFiles.chunks(data).stream()
                 .collect(Collectors.groupingBy(chunk -> chunk.piece().table()));
-        List<Task> tasks = new ArrayList<>();
+        List<Planned> tasks = new ArrayList<>();
         for (SourceTable table : catalog.tables()) {
             List<Chunk> kept = fitting(table, earlier.getOrDefault(table.name(), List.of()));
             long number = 0;
             for (Chunk chunk : kept) {
-                tasks.add(new Task(chunk.file(), chunk.piece(), chunk.piece().weight(table)));
-                number = Math.max(number, Task.number(chunk.file()));
+                tasks.add(new Planned(chunk.file(), chunk.piece()));
+                number = Math.max(number, ExportTask.number(chunk.file()));
             }
             List<Piece> done = kept.stream().map(Chunk::piece).toList();
             for (Piece piece : Piece.rest(table, done, chunkBytes, serverVersion)) {
-                tasks.add(new Task(Task.file(table, ++number, options.compression()), piece, piece.weight(table)));
+                String file =
+                        ExportTask.file(table.name(), table.format(), options.compression(), Long.toString(++number));
+                tasks.add(new Planned(file, piece));
             }
             Files.createDirectories(data.resolve(ExportFiles.directory(table.name())));
         }
@@ -172,27 +215,44 @@ public final class DataExport {
         Map<TableName, Long> fileNodes =
                 table.leaves().stream().collect(Collectors.toMap(SourceTable.Leaf::name, SourceTable.Leaf::fileNode));
         List<Chunk> fitting = new ArrayList<>();
-        for (Chunk chunk : chunks) {
+        for (Chunk chunk : inOrder(chunks)) {
             Long fileNode = fileNodes.get(chunk.piece().leaf());
             boolean fits = fileNode != null
                     && fileNode == chunk.piece().fileNode()
                     && chunk.format() == table.format()
-                    && chunk.columns().equals(ExportWorker.columns(table));
-            if (fits) {
+                    && chunk.columns().equals(columns(table));
+            boolean twice =
+                    fits && !fitting.isEmpty() && fitting.getLast().piece().overlaps(chunk.piece());
+            if (fits && !twice) {
                 fitting.add(chunk);
-            } else {
-                monitor.info("The structure of " + table.name().shown() + " has changed: " + chunk.file()
-                        + " is written anew.");
-                ExportFiles.remove(data, chunk.file());
+                continue;
             }
+            monitor.info(
+                    twice
+                            ? chunk.file() + " is removed: another worker wrote the same rows."
+                            : "The structure of " + table.name().shown() + " has changed: " + chunk.file()
+                                    + " is written anew.");
+            ExportFiles.remove(data, chunk.file());
         }
         return fitting;
     }
 
-    private Map<String, Chunk> copy(
-            Snapshot snapshot, Map<TableName, SourceTable> tables, List<Task> tasks, DiskWatch watch) {
+    private static List<Chunk> inOrder(List<Chunk> chunks) {
+        return chunks.stream()
+                .sorted(Comparator.comparing(
+                                (Chunk chunk) -> chunk.piece().leaf().quoted())
+                        .thenComparingLong(chunk -> chunk.piece().from()))
+                .toList();
+    }
+
+    private static List<String> columns(SourceTable table) {
+        return ExportTask.described(
+                table.copied().stream().map(Column::name).toList(),
+                table.copied().stream().map(Column::type).toList());
+    }
+
+    private void copy(Snapshot snapshot, Map<TableName, SourceTable> tables, List<Planned> tasks) throws IOException {
         Progress progress = new Progress(monitor);
-        Throttle throttle = new Throttle(options.rate(), monitor);
         Map<TableName, Long> pieces = tasks.stream()
                 .collect(Collectors.groupingBy(task -> task.piece().table(), Collectors.counting()));
         tables.values()
@@ -202,57 +262,80 @@ public final class DataExport {
                         pieces.getOrDefault(table.name(), 0L).intValue()));
         monitor.step("rows", StepStatus.IN_PROGRESS, null);
         queue.clear(null, null);
-        Workers.add(queue, tasks.stream().map(Task::item).toList());
-        Map<String, Chunk> chunks = new HashMap<>();
-        Workers.run(
-                queue,
-                () -> monitor.wanted().parallelJobs(options.parallelJobs()),
-                monitor,
-                safePoint -> new ExportWorker(
-                        source, snapshot, tables, data, watch, throttle, progress, monitor, safePoint, chunk -> {
-                            synchronized (chunks) {
-                                chunks.put(chunk.file(), chunk);
-                            }
-                        }));
+        Workers.add(queue, tasks.stream().map(task -> {
+            SourceTable table = Objects.requireNonNull(tables.get(task.piece().table()));
+            return ExportTask.of(task.file(), task.piece(), table, snapshot)
+                    .item(task.piece().weight(table));
+        }));
+        FaultPoint.ITEMS_ADDED.reach();
+        Workers.run(queue, this::parallel, monitor, progress::elsewhere, worker(progress));
         monitor.step("rows", StepStatus.COMPLETED, progress.rows() + " rows");
-        return chunks;
     }
 
-    private void makeDurable(List<Task> tasks) throws IOException {
+    /** Files that are small are left to this: together they cost the disk little. */
+    private void makeDurable(List<Manifest.Table> tables) throws IOException {
         List<Path> files = new ArrayList<>();
-        for (Task task : tasks) {
-            files.add(data.resolve(task.file()));
-            files.add(ExportFiles.sidecar(data, task.file()));
+        for (Manifest.Table table : tables) {
+            for (String file : table.files()) {
+                files.add(data.resolve(file));
+                files.add(ExportFiles.sidecar(data, file));
+            }
         }
         FileSync.all(data, files);
     }
 
-    private static List<Manifest.Table> described(TableCatalog catalog, List<Task> tasks, Map<String, Chunk> chunks) {
-        Map<TableName, List<Task>> byTable = tasks.stream()
-                .collect(Collectors.groupingBy(task -> task.piece().table()));
+    /** What the workers of all processes wrote, as the results of their items say. */
+    private static final class Written {
+        private final List<String> files = new ArrayList<>();
+        private long rows;
+        private long bytes;
+    }
+
+    private List<Manifest.Table> described(TableCatalog catalog, int tasks) {
+        Map<TableName, Written> written = written(tasks);
         List<Manifest.Table> described = new ArrayList<>();
         for (SourceTable table : catalog.tables()) {
-            List<Chunk> own = byTable.getOrDefault(table.name(), List.of()).stream()
-                    .map(task -> done(chunks, task))
-                    .toList();
+            Written own = written.getOrDefault(table.name(), new Written());
             described.add(new Manifest.Table(
                     table.name(),
                     table.format(),
                     table.copied().stream().map(Column::name).toList(),
                     table.copied().stream().map(Column::type).toList(),
-                    own.stream().mapToLong(Chunk::rows).sum(),
-                    own.stream().mapToLong(Chunk::bytes).sum(),
-                    own.stream().map(Chunk::file).toList()));
+                    own.rows,
+                    own.bytes,
+                    List.copyOf(own.files)));
         }
         return described;
     }
 
-    private static Chunk done(Map<String, Chunk> chunks, Task task) {
-        Chunk chunk = chunks.get(task.file());
-        if (chunk == null) {
-            throw new IllegalStateException("no worker reported " + task.file());
+    private Map<TableName, Written> written(int tasks) {
+        Map<TableName, Written> written = new HashMap<>();
+        int[] done = new int[1];
+        queue.each(item -> {
+            JsonNode result = item.result();
+            if (item.state() == WorkQueue.State.DONE && result != null) {
+                Written own =
+                        written.computeIfAbsent(new TableName(item.schema(), item.table()), name -> new Written());
+                own.files.add(result.get("file").asText());
+                own.rows += result.get("rows").asLong();
+                own.bytes += result.get("bytes").asLong();
+                done[0]++;
+            }
+        });
+        if (done[0] != tasks) {
+            throw new IllegalStateException(done[0] + " of " + tasks + " chunks were reported");
         }
-        return chunk;
+        return written;
+    }
+
+    /** Bytes that the files take on the disk. */
+    private long stored() {
+        long[] stored = new long[1];
+        queue.each(item -> {
+            JsonNode result = item.result();
+            stored[0] += result == null ? 0 : result.path("stored").asLong();
+        });
+        return stored[0];
     }
 
     private static ObjectNode report(Manifest manifest, Collection<String> notes) {

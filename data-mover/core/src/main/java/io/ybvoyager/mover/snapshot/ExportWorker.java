@@ -2,9 +2,11 @@ package io.ybvoyager.mover.snapshot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ybvoyager.mover.MoverError;
 import io.ybvoyager.mover.database.DatabaseAddress;
 import io.ybvoyager.mover.database.Databases;
 import io.ybvoyager.mover.database.TableName;
+import io.ybvoyager.mover.run.FaultPoint;
 import io.ybvoyager.mover.run.JsonFiles;
 import io.ybvoyager.mover.run.Laps;
 import io.ybvoyager.mover.run.Monitor;
@@ -20,92 +22,52 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads pieces of the source in the common snapshot and writes them as chunks. One thread's. */
 final class ExportWorker implements Workers.Worker {
     private final DatabaseAddress source;
-    private final Snapshot snapshot;
-    private final Map<TableName, SourceTable> tables;
     private final Path data;
     private final DiskWatch watch;
     private final Throttle throttle;
     private final Progress progress;
     private final Monitor monitor;
     private final Runnable safePoint;
-    private final Consumer<Chunk> finished;
     private final ByteBuffer buffer = ChunkWriter.buffer();
     private @Nullable Connection session;
-
-    /** A chunk to be written, or to be kept when it is there already. */
-    record Task(String file, Piece piece, long weight) {
-        WorkQueue.NewItem item() {
-            ObjectNode spec = piece.json().put("file", file);
-            return new WorkQueue.NewItem(
-                    file, piece.table().schema(), piece.table().table(), weight, spec);
-        }
-
-        static String file(SourceTable table, long number, Compression compression) {
-            return ExportFiles.directory(table.name()) + "/chunk-" + number + "."
-                    + table.format().suffix() + compression.suffix();
-        }
-
-        static long number(String file) {
-            int from = file.lastIndexOf('-') + 1;
-            return Long.parseLong(file.substring(from, file.indexOf('.', from)));
-        }
-    }
+    private @Nullable String joined;
 
     ExportWorker(
             DatabaseAddress source,
-            Snapshot snapshot,
-            Map<TableName, SourceTable> tables,
             Path data,
             DiskWatch watch,
             Throttle throttle,
             Progress progress,
             Monitor monitor,
-            Runnable safePoint,
-            Consumer<Chunk> finished) {
+            Runnable safePoint) {
         this.source = source;
-        this.snapshot = snapshot;
-        this.tables = tables;
         this.data = data;
         this.watch = watch;
         this.throttle = throttle;
         this.progress = progress;
         this.monitor = monitor;
         this.safePoint = safePoint;
-        this.finished = finished;
-    }
-
-    /** Names and types of the copied columns, for telling whether a file still fits its table. */
-    static List<String> columns(SourceTable table) {
-        return table.copied().stream()
-                .map(column -> TableName.quote(column.name()) + " " + column.type())
-                .toList();
     }
 
     @Override
     public JsonNode work(WorkQueue.Item item) {
-        Piece piece = Piece.of(item.spec());
-        SourceTable table = Objects.requireNonNull(tables.get(piece.table()));
-        String file = item.spec().get("file").asText();
+        ExportTask task = ExportTask.of(item.spec());
+        TableName table = task.piece().table();
         try {
-            Chunk chunk = kept(file);
+            Chunk chunk = kept(task);
             if (chunk == null) {
-                chunk = written(table, piece, file);
+                chunk = written(task, task.fileOf(item));
             }
-            finished.accept(chunk);
-            progress.pieceDone(piece.table());
+            progress.pieceDone(table);
             return result(chunk);
         } catch (SQLException e) {
-            RuntimeException problem =
-                    ReadFailures.problem(source, piece.table().shown(), e);
-            progress.failed(piece.table(), String.valueOf(problem.getMessage()));
+            RuntimeException problem = ReadFailures.problem(source, table.shown(), e);
+            progress.failed(table, String.valueOf(problem.getMessage()));
             throw problem;
         } catch (IOException e) {
             throw ChunkWriter.failed(data, e);
@@ -117,38 +79,42 @@ final class ExportWorker implements Workers.Worker {
                 .createObjectNode()
                 .put("rows", chunk.rows())
                 .put("bytes", chunk.bytes())
+                .put("stored", chunk.stored())
                 .put("content", chunk.contentId())
                 .put("file", chunk.file());
     }
 
     /** The chunk of an earlier run, when it is intact and its rows are still the source's; null otherwise. */
-    private @Nullable Chunk kept(String file) throws IOException, SQLException {
-        Path sidecar = ExportFiles.sidecar(data, file);
+    private @Nullable Chunk kept(ExportTask task) throws IOException, SQLException {
+        Path sidecar = ExportFiles.sidecar(data, task.file());
         if (!Files.exists(sidecar)) {
             return null;
         }
         Chunk chunk = Chunk.read(data, sidecar);
-        String reason = !chunk.intact(data) ? "is damaged" : unchanged(chunk) ? null : "is outdated";
+        String reason = !chunk.intact(data) ? "is damaged" : unchanged(chunk, task) ? null : "is outdated";
         if (reason != null) {
-            monitor.info(file + " " + reason + " and is written anew.");
-            ExportFiles.remove(data, file);
+            monitor.info(task.file() + " " + reason + " and is written anew.");
+            ExportFiles.remove(data, task.file());
             return null;
         }
         progress.add(chunk.piece().table(), chunk.rows(), chunk.bytes());
         return chunk;
     }
 
-    private boolean unchanged(Chunk chunk) throws SQLException {
-        return Unchanged.since(session(), chunk.piece(), chunk.rows(), chunk.position(), snapshot.position());
+    private boolean unchanged(Chunk chunk, ExportTask task) throws SQLException {
+        return Unchanged.since(session(task), chunk.piece(), chunk.rows(), chunk.position(), task.position());
     }
 
-    private Chunk written(SourceTable table, Piece piece, String file) throws IOException, SQLException {
+    private Chunk written(ExportTask task, String file) throws IOException, SQLException {
+        requireShared(task);
         Path temporary = data.resolve(file + ".tmp");
         try {
-            List<Segment> segments = segments(table, piece, temporary, Compression.of(file));
-            Chunk chunk = new Chunk(file, piece, table.format(), columns(table), snapshot.position(), segments);
+            List<Segment> segments = segments(task, temporary);
+            Chunk chunk = new Chunk(file, task.piece(), task.format(), task.described(), task.position(), segments);
+            FaultPoint.CHUNK_WRITTEN.reach();
             keep(chunk, temporary);
-            monitor.flow().moved(piece.table(), chunk.rows(), chunk.bytes());
+            FaultPoint.CHUNK_DESCRIBED.reach();
+            monitor.flow().moved(task.piece().table(), chunk.rows(), chunk.bytes());
             return chunk;
         } finally {
             Files.deleteIfExists(temporary); // a full disk gets its room back
@@ -158,40 +124,58 @@ final class ExportWorker implements Workers.Worker {
     private void keep(Chunk chunk, Path temporary) throws IOException {
         Path file = data.resolve(chunk.file());
         Path sidecar = ExportFiles.sidecar(data, chunk.file());
-        if (chunk.bytes() > FileSync.SMALL_BYTES) {
+        boolean large = chunk.bytes() > FileSync.SMALL_BYTES;
+        if (large) {
             JsonFiles.rename(temporary, file);
-            JsonFiles.write(sidecar, chunk.json());
         } else {
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+        FaultPoint.CHUNK_RENAMED.reach();
+        if (large) {
+            JsonFiles.write(sidecar, chunk.json());
+        } else {
             JsonFiles.writeUnsafe(sidecar, chunk.json());
         }
     }
 
-    private List<Segment> segments(SourceTable table, Piece piece, Path temporary, Compression compression)
-            throws IOException, SQLException {
+    /** The directory of each table was made by the process that planned the export. */
+    private void requireShared(ExportTask task) {
+        if (!Files.isDirectory(data.resolve(ExportFiles.directory(task.piece().table())))) {
+            throw MoverError.EXPORT_DIR_UNUSABLE.because(
+                    "The export directory of this worker is not the one of the export.",
+                    data.toString(),
+                    null,
+                    "Give all workers the same directory, for example on a shared volume.");
+        }
+    }
+
+    private List<Segment> segments(ExportTask task, Path temporary) throws IOException, SQLException {
+        Compression compression = Compression.of(task.file());
         try (ChunkWriter writer =
                 new ChunkWriter(temporary, compression, watch.disk(safePoint), new Laps(monitor.flow()), buffer)) {
-            copy(table, piece, writer);
+            copy(task, writer);
             return List.copyOf(writer.segments());
         }
     }
 
-    private void copy(SourceTable table, Piece piece, ChunkWriter writer) throws IOException, SQLException {
-        List<String> names = table.copied().stream().map(Column::name).toList();
-        writer.head(RowStream.head(table.format()));
+    private void copy(ExportTask task, ChunkWriter writer) throws IOException, SQLException {
+        Piece piece = task.piece();
+        Format format = task.format();
+        writer.head(RowStream.head(format));
         int told = 0;
         Throttle.Meter meter = throttle.meter(safePoint);
-        try (RowStream rows = new RowStream(session(), piece.copyOut(names, table.format()), table.format())) {
+        try (RowStream rows = new RowStream(session(task), piece.copyOut(task.columns(), format), format)) {
             for (byte[] row = rows.next(); row != null; row = rows.next()) {
                 meter.row(row.length);
                 if (writer.row(row, rows.offset())) {
+                    FaultPoint.SEGMENT_WRITTEN.reach();
                     safePoint.run();
                     told = tell(piece, writer, told);
                 }
             }
         }
         safePoint.run();
-        writer.finish(table.format());
+        writer.finish(format);
         tell(piece, writer, told);
     }
 
@@ -203,11 +187,13 @@ final class ExportWorker implements Workers.Worker {
         return segments.size();
     }
 
-    private Connection session() {
+    private Connection session(ExportTask task) {
         Connection open = session;
-        if (open == null) {
-            open = snapshot.join();
+        if (open == null || !task.snapshot().equals(joined)) {
+            close();
+            open = Snapshot.join(source, task.snapshot());
             session = open;
+            joined = task.snapshot();
         }
         return open;
     }

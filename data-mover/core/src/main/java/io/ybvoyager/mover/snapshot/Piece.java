@@ -67,6 +67,11 @@ public record Piece(TableName table, TableName leaf, long fileNode, long from, l
         }
     }
 
+    /** Whether some row may lie in both. */
+    boolean overlaps(Piece other) {
+        return leaf.equals(other.leaf) && fileNode == other.fileNode && from < other.to && other.from < to;
+    }
+
     /** About how many bytes of the relation lie in the range. */
     public long weight(SourceTable table) {
         return table.leaves().stream()

@@ -48,8 +48,18 @@ public final class Snapshot implements AutoCloseable {
         }
     }
 
+    /** Under what name sessions of any process join it, as long as this one lives. */
+    public String id() {
+        return id;
+    }
+
     /** Opens a further session that sees exactly this snapshot. The caller closes it. */
     public Connection join() {
+        return join(address, id);
+    }
+
+    /** Opens a session that sees exactly the snapshot of that name. The caller closes it. */
+    public static Connection join(DatabaseAddress address, String id) {
         Connection connection = Databases.openReadOnly(address);
         try {
             begin(connection);

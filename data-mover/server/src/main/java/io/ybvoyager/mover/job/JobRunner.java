@@ -159,7 +159,7 @@ public final class JobRunner {
                 job.id(), order.command(), order.migration().name());
         JobFinish finish;
         try {
-            finish = run(order, ticket, work, monitor, checked);
+            finish = run(ticket, work, monitor, checked);
         } catch (Throwable failure) {
             finish = failed(ticket, failure);
         }
@@ -173,19 +173,11 @@ public final class JobRunner {
         }
     }
 
-    private JobFinish run(
-            JobOrder order, JobTicket ticket, JobWork work, ReportingMonitor monitor, CompletableFuture<Void> checked) {
+    private JobFinish run(JobTicket ticket, JobWork work, ReportingMonitor monitor, CompletableFuture<Void> checked) {
         work.check(monitor);
         checked.complete(null);
-        String migration = order.migration().uuid().toString();
-        try (StateWorkQueue queue = new StateWorkQueue(
-                state,
-                migration,
-                order.phase(),
-                identity.signature(),
-                config.statePatience(),
-                () -> !monitor.over(),
-                keeper)) {
+        try (StateWorkQueue queue =
+                new StateWorkQueue(state, ticket.job(), identity.signature(), config, () -> !monitor.over(), keeper)) {
             return ended(ticket, work, work.run(monitor, queue));
         }
     }

@@ -1,21 +1,31 @@
 package io.ybvoyager.mover.job;
 
+import static io.ybvoyager.mover.MoverError.JOB_LOST;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.ybvoyager.mover.run.WorkQueue;
+import io.ybvoyager.mover.suite.MoverConfig;
 import io.ybvoyager.mover.suite.Patience;
 import io.ybvoyager.mover.suite.WorkerClient;
-import io.ybvoyager.state.api.Phase;
+import io.ybvoyager.state.api.JobView;
+import io.ybvoyager.state.api.StateError;
 import io.ybvoyager.state.api.WorkItem;
 import io.ybvoyager.state.api.WorkItems;
 import io.ybvoyager.wire.Page;
+import io.ybvoyager.wire.ProblemException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -26,17 +36,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class StateWorkQueue implements WorkQueue, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(StateWorkQueue.class);
-    private static final int LEASE_SECONDS = 60;
     private static final long FLUSH_MILLIS = 500;
     private static final int FLUSH_ITEMS = 200;
     private static final int ADD_ITEMS = 1000;
     private static final int CLAIM_ITEMS = 100;
+    private static final String GIVEN_BACK = "given back";
     private static final Duration FAREWELL = Duration.ofSeconds(5);
 
     private final WorkerClient state;
     private final String migration;
-    private final Phase phase;
+    private final JobView job;
     private final String worker;
+    private final int leaseSeconds;
     private final Duration patience;
     private final BooleanSupplier goOn;
     private final AutoCloseable heartbeats;
@@ -45,23 +56,28 @@ final class StateWorkQueue implements WorkQueue, AutoCloseable {
     private final Set<Long> lost = ConcurrentHashMap.newKeySet();
     private final List<WorkItems.Finished> ends = new ArrayList<>();
     private final ReentrantLock flushing = new ReentrantLock();
+    private final Set<Long> seen = new HashSet<>();
+    private @Nullable Instant doneUntil;
 
-    /** @param goOn false when waiting for the state service makes no sense any more */
+    /**
+     * @param job whose items they are: when it is over nothing is added, given out or cleared any more
+     * @param goOn false when waiting for the state service makes no sense any more
+     */
     StateWorkQueue(
             WorkerClient state,
-            String migration,
-            Phase phase,
+            JobView job,
             String worker,
-            Duration patience,
+            MoverConfig config,
             BooleanSupplier goOn,
             LeaseKeeper keeper) {
         this.state = state;
-        this.migration = migration;
-        this.phase = phase;
+        this.migration = job.migration().toString();
+        this.job = job;
         this.worker = worker;
-        this.patience = patience;
+        this.leaseSeconds = Math.toIntExact(config.itemLease().toSeconds());
+        this.patience = config.statePatience();
         this.goOn = goOn;
-        this.heartbeats = keeper.every(LEASE_SECONDS * 1000L / 3, this::heartbeat);
+        this.heartbeats = keeper.every(leaseSeconds * 1000L / 3, this::heartbeat);
         this.flushes = keeper.every(FLUSH_MILLIS, this::flushQuietly);
     }
 
@@ -72,23 +88,50 @@ final class StateWorkQueue implements WorkQueue, AutoCloseable {
                     .map(item ->
                             new WorkItems.Item(item.key(), item.schema(), item.table(), item.weight(), item.spec()))
                     .toList();
-            Patience.run(patience, goOn, () -> state.addWorkItems(migration, new WorkItems.Add(phase, part)));
+            asked(() -> {
+                state.addWorkItems(migration, new WorkItems.Add(job.phase(), job.id(), part));
+                return true;
+            });
         }
     }
 
     @Override
-    public List<Item> all() {
+    public void each(Consumer<Item> consumer) {
         flush(patience);
-        List<Item> all = new ArrayList<>();
         String token = null;
         do {
             String from = token;
-            Page<WorkItem> page =
-                    Patience.call(patience, goOn, () -> state.listWorkItems(migration, phase, null, ADD_ITEMS, from));
-            page.items().forEach(item -> all.add(ours(item)));
+            Page<WorkItem> page = Patience.call(
+                    patience, goOn, () -> state.listWorkItems(migration, job.phase(), null, ADD_ITEMS, from));
+            page.items().forEach(item -> consumer.accept(ours(item)));
             token = page.nextPageToken();
         } while (token != null);
-        return all;
+    }
+
+    @Override
+    public List<Done> doneElsewhere() {
+        List<Done> done = new ArrayList<>();
+        try {
+            WorkItems.Done told;
+            do {
+                told = state.doneByOthers(
+                        migration, job.phase(), worker, doneUntil == null ? null : doneUntil.toString());
+                told.items().forEach(item -> {
+                    if (seen.add(item.id())) {
+                        done.add(new Done(item.schema(), item.table(), result(item)));
+                    }
+                });
+                doneUntil = told.next();
+            } while (told.more());
+        } catch (RuntimeException unreachable) {
+            LOG.debugf("what other workers did is asked again later: %s", unreachable.getMessage());
+        }
+        return done;
+    }
+
+    private static JsonNode result(WorkItems.DoneItem item) {
+        JsonNode result = item.result();
+        return result == null ? MissingNode.getInstance() : result;
     }
 
     @Override
@@ -108,8 +151,8 @@ final class StateWorkQueue implements WorkQueue, AutoCloseable {
     }
 
     private Claimed claimOnce(int max) {
-        var claim = new WorkItems.Claim(phase, worker, Math.clamp(max, 1, CLAIM_ITEMS), LEASE_SECONDS);
-        WorkItems.Claimed claimed = Patience.call(patience, goOn, () -> state.claim(migration, claim));
+        var claim = new WorkItems.Claim(job.phase(), worker, Math.clamp(max, 1, CLAIM_ITEMS), leaseSeconds, job.id());
+        WorkItems.Claimed claimed = asked(() -> state.claim(migration, claim));
         claimed.items().forEach(item -> {
             lost.remove(item.id());
             held.put(item.id(), item.token());
@@ -122,24 +165,39 @@ final class StateWorkQueue implements WorkQueue, AutoCloseable {
         if (lost.contains(item.id())) {
             return false;
         }
-        end(new WorkItems.Finished(item.id(), item.token(), result, null, false));
+        end(WorkItems.Finished.done(item.id(), item.token(), result));
         return true;
     }
 
     @Override
     public void failed(Item item, String error, boolean retryable) {
-        end(new WorkItems.Finished(item.id(), item.token(), null, error, retryable));
+        end(WorkItems.Finished.failed(item.id(), item.token(), error, retryable));
     }
 
     @Override
     public void release(Item item) {
-        failed(item, "given back untouched", true);
+        end(WorkItems.Finished.givenBack(item.id(), item.token(), GIVEN_BACK));
     }
 
     @Override
     public void clear(@Nullable String schema, @Nullable String table) {
         flush(patience);
-        Patience.run(patience, goOn, () -> state.clearWorkItems(migration, phase, schema, table));
+        asked(() -> {
+            state.clearWorkItems(migration, job.phase(), schema, table, job.id());
+            return true;
+        });
+    }
+
+    /** Asks until there is an answer; that the job is over is told as all who run a phase know it. */
+    private <T> T asked(Supplier<T> call) {
+        try {
+            return Patience.call(patience, goOn, call);
+        } catch (ProblemException refused) {
+            if (refused.is(StateError.JOB_LOST)) {
+                throw JOB_LOST.because("The state service gave the job up or to somebody else.");
+            }
+            throw refused;
+        }
     }
 
     /** Tells the last ends and gives back what is still held, so that the next run need not wait for leases to expire. */
@@ -152,14 +210,16 @@ final class StateWorkQueue implements WorkQueue, AutoCloseable {
             ends.forEach(end -> told.add(end.id()));
             held.forEach((id, token) -> {
                 if (!told.contains(id)) {
-                    ends.add(new WorkItems.Finished(id, token, null, "given back untouched", true));
+                    ends.add(WorkItems.Finished.givenBack(id, token, GIVEN_BACK));
                 }
             });
         }
         try {
             flush(FAREWELL);
         } catch (RuntimeException e) {
-            LOG.warnf("work items of %s could not be given back; their leases will expire: %s", phase, e.getMessage());
+            LOG.warnf(
+                    "work items of %s could not be given back; their leases will expire: %s",
+                    job.phase(), e.getMessage());
         }
     }
 
@@ -224,7 +284,7 @@ final class StateWorkQueue implements WorkQueue, AutoCloseable {
             return;
         }
         try {
-            WorkItems.Lost answer = state.heartbeat(migration, new WorkItems.Heartbeat(mine, LEASE_SECONDS));
+            WorkItems.Lost answer = state.heartbeat(migration, new WorkItems.Heartbeat(mine, leaseSeconds));
             answer.ids().forEach(this::lose);
         } catch (RuntimeException e) {
             LOG.warnf("leases of %d work items could not be extended: %s", mine.size(), e.getMessage());
@@ -234,7 +294,7 @@ final class StateWorkQueue implements WorkQueue, AutoCloseable {
     private void lose(long id) {
         if (held.remove(id) != null) {
             lost.add(id);
-            LOG.warnf("work item %d of %s was lost to another worker", id, phase);
+            LOG.warnf("work item %d of %s was lost to another worker", id, job.phase());
         }
     }
 

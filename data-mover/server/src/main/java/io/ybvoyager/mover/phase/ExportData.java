@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 
 /** Writes a consistent snapshot of the rows into the export directory. */
 @Singleton
-final class ExportData implements PhaseWork {
+final class ExportData implements SharedWork {
     private final PreflightChecks preflight;
     private final MoverConfig config;
 
@@ -43,7 +43,16 @@ final class ExportData implements PhaseWork {
     @Override
     public PhaseOutcome run(PhaseContext context, Monitor monitor, WorkQueue queue) {
         context.directory().claim();
-        ExportOptions options = new ExportOptions(
+        return DataExport.run(context.source(), options(context), queue, monitor);
+    }
+
+    @Override
+    public void help(PhaseContext context, Monitor monitor, WorkQueue queue) {
+        DataExport.help(context.source(), options(context), queue, monitor);
+    }
+
+    private ExportOptions options(PhaseContext context) {
+        return new ExportOptions(
                 context.exportDir(),
                 context.schemas(),
                 context.tableList(),
@@ -53,6 +62,5 @@ final class ExportData implements PhaseWork {
                 context.compression(),
                 context.rate(),
                 config.diskPatience());
-        return DataExport.run(context.source(), options, queue, monitor);
     }
 }

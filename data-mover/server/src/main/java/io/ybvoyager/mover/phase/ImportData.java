@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Loads the rows: from the exported files, or straight from the source. */
 @Singleton
-final class ImportData implements PhaseWork {
+final class ImportData implements SharedWork {
     private final PreflightChecks preflight;
 
     ImportData(PreflightChecks preflight) {
@@ -49,6 +49,16 @@ final class ImportData implements PhaseWork {
         return context.direct()
                 ? DirectLoad.run(context.source(), target, directly(context), queue, monitor)
                 : DataImport.run(target, fromFiles(context), queue, monitor);
+    }
+
+    @Override
+    public void help(PhaseContext context, Monitor monitor, WorkQueue queue) {
+        TargetDatabase target = context.connectTarget();
+        if (context.direct()) {
+            DirectLoad.help(context.source(), target, directly(context), queue, monitor);
+        } else {
+            DataImport.help(target, fromFiles(context), queue, monitor);
+        }
     }
 
     @Override

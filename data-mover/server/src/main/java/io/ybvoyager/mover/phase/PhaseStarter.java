@@ -1,7 +1,5 @@
 package io.ybvoyager.mover.phase;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.arc.All;
 import io.ybvoyager.mover.api.PhaseRequest;
 import io.ybvoyager.mover.job.JobOrder;
@@ -25,13 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class PhaseStarter {
     private final JobRunner runner;
     private final PhaseContexts contexts;
-    private final ObjectMapper json;
     private final Map<Phase, PhaseWork> phases;
 
-    PhaseStarter(JobRunner runner, PhaseContexts contexts, ObjectMapper json, @All List<PhaseWork> phases) {
+    PhaseStarter(JobRunner runner, PhaseContexts contexts, @All List<PhaseWork> phases) {
         this.runner = runner;
         this.contexts = contexts;
-        this.json = json;
         this.phases = phases.stream().collect(Collectors.toMap(PhaseWork::phase, Function.identity()));
     }
 
@@ -48,23 +44,13 @@ final class PhaseStarter {
                 context.migration(),
                 phase,
                 work.command(),
-                parameters(request, context),
+                contexts.parameters(request, context),
                 context.startClean(),
                 context.force(),
                 key,
                 actor,
                 channel);
         return runner.start(order, new Job(work, context));
-    }
-
-    /** What was asked for, without the passwords. */
-    private ObjectNode parameters(PhaseRequest request, PhaseContext context) {
-        ObjectNode parameters = json.valueToTree(request);
-        parameters.remove(List.of("source", "target"));
-        parameters.properties().removeIf(member -> member.getValue().isNull());
-        parameters.put("sourceUser", context.source().user());
-        parameters.put("targetUser", context.target().user());
-        return parameters;
     }
 
     private record Job(PhaseWork work, PhaseContext context) implements JobWork {

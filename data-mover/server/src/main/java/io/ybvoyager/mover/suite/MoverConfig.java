@@ -30,6 +30,10 @@ public interface MoverConfig {
     @WithDefault("PT20S")
     Duration linkPatience();
 
+    /** How long a work item stays with a worker that is not heard of. Shorter recovers sooner, longer bears longer pauses. */
+    @WithDefault("PT60S")
+    Duration itemLease();
+
     /** How long a request waits for the first checks of its phase before it is answered 202 all the same. */
     @WithDefault("PT10S")
     Duration preflightWait();

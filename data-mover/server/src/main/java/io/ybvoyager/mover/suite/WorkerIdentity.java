@@ -5,14 +5,22 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.UUID;
 
-/** Who this process is to the state service. */
+/** Who this process is to the state service. One that only helps never takes the name of another: it may stand beside it. */
 @Singleton
 public final class WorkerIdentity {
+    private final boolean helper;
     private final String name;
     private final String incarnation = UUID.randomUUID().toString();
 
-    WorkerIdentity(MoverConfig config) {
-        this.name = config.worker().orElseGet(WorkerIdentity::hostName).replaceAll("[^A-Za-z0-9._-]", "-");
+    WorkerIdentity(MoverConfig config, WorkConfig work) {
+        String plain = config.worker().orElseGet(WorkerIdentity::hostName).replaceAll("[^A-Za-z0-9._-]", "-");
+        this.helper = work.migration().isPresent();
+        this.name = helper ? plain + "-" + incarnation.substring(0, 8) : plain;
+    }
+
+    /** Whether it takes no jobs of its own. */
+    boolean helper() {
+        return helper;
     }
 
     /** Stable over restarts. */

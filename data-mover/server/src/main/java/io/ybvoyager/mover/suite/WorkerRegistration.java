@@ -24,7 +24,9 @@ final class WorkerRegistration {
     }
 
     void onStart(@Observes StartupEvent started) {
-        Thread.ofVirtual().name("worker-registration").start(this::register);
+        if (!identity.helper()) { // nobody had its name before: there is nothing to give up
+            Thread.ofVirtual().name("worker-registration").start(this::register);
+        }
     }
 
     void onStop(@Observes ShutdownEvent stopped) {

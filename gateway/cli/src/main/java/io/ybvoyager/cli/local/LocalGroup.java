@@ -7,6 +7,11 @@ import picocli.CommandLine.Command;
 @Command(
         name = "local",
         description = "Run the suite on this machine.",
-        subcommands = {LocalStartCommand.class, LocalStopCommand.class, LocalStatusCommand.class, LocalLogsCommand.class
+        subcommands = {
+            LocalStartCommand.class,
+            LocalStopCommand.class,
+            LocalStatusCommand.class,
+            LocalLogsCommand.class,
+            LocalWorkerCommand.class
         })
 public final class LocalGroup extends CommandGroup {}

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -146,6 +147,24 @@ public final class LocalSuite {
         }
         settings().filter(LocalSettings::embedded).ifPresent(known -> states.add(postgresState(known)));
         return states;
+    }
+
+    /**
+     * Runs one more data mover in this terminal until it ends by itself or is interrupted.
+     *
+     * @param told what it is to do
+     * @param password asked for when the target is not an embedded one
+     * @return its exit code
+     */
+    int work(Map<String, String> told, Supplier<Optional<Secret>> password) {
+        LocalSettings known = settings()
+                .orElseThrow(() -> new ProblemException(
+                        Problem.of(CliError.NO_SUITE, "There is no suite on this machine to work for.")
+                                .withFix("yb-voyager local start --target-db-host HOST …")));
+        Optional<Secret> secret = known.embedded()
+                ? Optional.of(postgres.password())
+                : known.passwordNeeded() ? password.get() : Optional.empty();
+        return starter.runHere(Service.DATA_MOVER, known, secret, told);
     }
 
     /** The file that holds the gateway's token. */

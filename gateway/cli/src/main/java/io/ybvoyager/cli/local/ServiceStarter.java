@@ -64,6 +64,24 @@ final class ServiceStarter {
         }
     }
 
+    /** Runs one more process of a service in this terminal, on a port that is free, and waits for its end. */
+    int runHere(Service service, LocalSettings settings, Optional<Secret> password, Map<String, String> more) {
+        ProcessBuilder builder = new ProcessBuilder(distribution.command(service))
+                .directory(distribution.directory(service).toFile())
+                .inheritIO();
+        Detached.environment(builder.environment(), environment(service, settings, password));
+        builder.environment().put("QUARKUS_HTTP_PORT", "0");
+        builder.environment().putAll(more);
+        try {
+            return builder.start().waitFor();
+        } catch (IOException notStarted) {
+            throw new ProblemException(failed(service, notStarted.getMessage()), notStarted);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new ProblemException(CliError.NOT_CONFIRMED, "The command was interrupted.");
+        }
+    }
+
     private Map<String, String> environment(Service service, LocalSettings settings, Optional<Secret> password) {
         int base = settings.basePort();
         var told = new LinkedHashMap<String, String>();

@@ -76,6 +76,12 @@ public interface WorkerApi {
     JobDirective report(@PathParam("job") UUID job, @NotNull @Valid JobReport report);
 
     @POST
+    @Path("jobs/{job}/helpers/{worker}/report")
+    @Operation(operationId = "reportHelper", summary = "Report as one who helps with a job; JOB_LOST when it is over")
+    JobDirective reportHelper(
+            @PathParam("job") UUID job, @PathParam("worker") String worker, @NotNull @Valid HelperReport report);
+
+    @POST
     @Path("jobs/{job}/finish")
     @Operation(operationId = "finishJob", summary = "End a job and its phase")
     JobView finish(@PathParam("job") UUID job, @NotNull @Valid JobFinish finish);
@@ -102,7 +108,17 @@ public interface WorkerApi {
             @PathParam("migration") String migration,
             @QueryParam("phase") @NotNull Phase phase,
             @QueryParam("schema") @Nullable String schema,
-            @QueryParam("table") @Nullable String table);
+            @QueryParam("table") @Nullable String table,
+            @QueryParam("job") @Nullable UUID job);
+
+    @GET
+    @Path("migrations/{migration}/work-items:done")
+    @Operation(operationId = "doneWorkItems", summary = "Items that other workers have done since a moment")
+    WorkItems.Done doneByOthers(
+            @PathParam("migration") String migration,
+            @QueryParam("phase") @NotNull Phase phase,
+            @QueryParam("worker") @NotNull String worker,
+            @QueryParam("since") @Nullable String since);
 
     @POST
     @Path("migrations/{migration}/work-items:claim")

@@ -80,6 +80,15 @@ class JobStore {
                 job.view().id());
     }
 
+    /** Makes room for log lines without extending the lease; the job is locked by the caller. */
+    void count(Job job, long newLines) {
+        database.update(
+                "UPDATE ybvoyager.jobs SET last_seq = last_seq + ?, log_lines = log_lines + ? WHERE job_id = ?",
+                newLines,
+                newLines,
+                job.view().id());
+    }
+
     void end(UUID id, JobStatus status, @Nullable Problem error, @Nullable ProgressView progress, boolean orphaned) {
         database.update(
                 """

@@ -1,5 +1,6 @@
 package io.ybvoyager.state.job;
 
+import io.ybvoyager.state.api.HelperReport;
 import io.ybvoyager.state.api.JobChanges;
 import io.ybvoyager.state.api.JobDirective;
 import io.ybvoyager.state.api.JobFinish;
@@ -112,6 +113,27 @@ public class Jobs {
         });
     }
 
+    /** Takes the log lines of one who helps with a job. The job lives as long as its owner reports, not by its helpers. */
+    public JobDirective reportHelper(UUID id, String worker, HelperReport report) {
+        requireShort(report.logs());
+        return database.inTransaction(() -> {
+            Job job = running(store.lock(id));
+            int lines = report.logs().size();
+            if (lines > 0) {
+                store.count(job, lines);
+                store.addLogs(id, job.view().lastSeq(), signed(worker, report.logs()));
+                store.trimLogs(id, job.logLines() + lines - config.logLines());
+            }
+            return new JobDirective(job.view().cancelRequested(), job.view().settings());
+        });
+    }
+
+    private static List<JobReport.LogLine> signed(String worker, List<JobReport.LogLine> lines) {
+        return lines.stream()
+                .map(line -> new JobReport.LogLine(line.at(), line.level(), worker + ": " + line.message()))
+                .toList();
+    }
+
     /** Ends a job as its worker says; repeating it with the same token changes nothing. */
     public JobView finish(UUID id, JobFinish finish) {
         requireEnd(finish);
@@ -208,6 +230,15 @@ public class Jobs {
                 job.status().terminal() && !more);
     }
 
+    private static Job running(Job job) {
+        if (job.view().status().terminal()) {
+            throw new ProblemException(
+                    Problem.of(StateError.JOB_LOST, "Job " + job.view().id() + " is over.")
+                            .withWhy("It is " + job.view().status() + "."));
+        }
+        return job;
+    }
+
     private static Job held(Job job, long token) {
         if (job.view().status().terminal() || job.token() != token) {
             throw new ProblemException(
@@ -220,9 +251,13 @@ public class Jobs {
 
     private static void requireShort(JobReport report) {
         for (List<?> list : List.of(report.steps(), report.tables(), report.logs(), report.results())) {
-            if (list.size() > LONGEST_LIST) {
-                throw new ProblemException(StateError.INVALID, "A report's lists hold at most 1,000 items each.");
-            }
+            requireShort(list);
+        }
+    }
+
+    private static void requireShort(List<?> list) {
+        if (list.size() > LONGEST_LIST) {
+            throw new ProblemException(StateError.INVALID, "A report's lists hold at most 1,000 items each.");
         }
     }
 

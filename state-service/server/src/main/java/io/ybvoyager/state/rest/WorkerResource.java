@@ -2,6 +2,7 @@ package io.ybvoyager.state.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.ybvoyager.state.api.HelperReport;
 import io.ybvoyager.state.api.JobDirective;
 import io.ybvoyager.state.api.JobFinish;
 import io.ybvoyager.state.api.JobReport;
@@ -73,6 +74,11 @@ class WorkerResource implements WorkerApi {
     }
 
     @Override
+    public JobDirective reportHelper(UUID job, String worker, HelperReport report) {
+        return jobs.reportHelper(job, worker, report);
+    }
+
+    @Override
     public JobView finish(UUID job, JobFinish finish) {
         return jobs.finish(job, finish);
     }
@@ -89,8 +95,14 @@ class WorkerResource implements WorkerApi {
     }
 
     @Override
-    public void clearWorkItems(String migration, Phase phase, @Nullable String schema, @Nullable String table) {
-        work.clear(migrations.uuid(migration), phase, schema, table);
+    public void clearWorkItems(
+            String migration, Phase phase, @Nullable String schema, @Nullable String table, @Nullable UUID job) {
+        work.clear(migrations.uuid(migration), phase, schema, table, job);
+    }
+
+    @Override
+    public WorkItems.Done doneByOthers(String migration, Phase phase, String worker, @Nullable String since) {
+        return work.doneByOthers(migrations.uuid(migration), phase, worker, since);
     }
 
     @Override

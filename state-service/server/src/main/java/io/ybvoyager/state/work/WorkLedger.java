@@ -9,9 +9,13 @@ import io.ybvoyager.state.database.Json;
 import io.ybvoyager.state.database.Row;
 import io.ybvoyager.state.http.PageToken;
 import io.ybvoyager.wire.Page;
+import io.ybvoyager.wire.Problem;
 import io.ybvoyager.wire.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +34,14 @@ public class WorkLedger {
 
     private static final int ITEMS_AT_ONCE = 5_000;
     private static final int CLAIMS_AT_ONCE = 100;
+    private static final int DONE_AT_ONCE = 1_000;
+    private static final Duration OVERLAP = Duration.ofSeconds(30);
+
+    /** In the statement itself, so that a job which is over can touch nothing of the next one. */
+    private static final String RUNNING =
+            """
+            (?::uuid IS NULL
+             OR EXISTS (SELECT FROM ybvoyager.jobs WHERE job_id = ?::uuid AND status = 'RUNNING'))""";
 
     private final Database database;
 
@@ -40,23 +52,28 @@ public class WorkLedger {
     /** Adds items; those whose key is known stay as they are. */
     public void add(UUID migration, WorkItems.Add add) {
         requireAtMost(ITEMS_AT_ONCE, add.items().size());
-        database.inTransaction(() -> database.batch(
-                """
-                INSERT INTO ybvoyager.work_items
-                    (migration_uuid, phase, item_key, schema_name, table_name, weight, spec)
-                VALUES (?, ?, ?, ?, ?, ?, ?::jsonb)
-                ON CONFLICT (migration_uuid, phase, item_key) DO NOTHING""",
-                add.items().stream()
-                        .map(item -> new @Nullable Object[] {
-                            migration,
-                            add.phase(),
-                            item.key(),
-                            item.schema(),
-                            item.table(),
-                            item.weight(),
-                            Json.textOrNull(item.spec())
-                        })
-                        .toList()));
+        database.inTransaction(() -> {
+            requireRunning(add.job());
+            database.batch(
+                    """
+                    INSERT INTO ybvoyager.work_items
+                        (migration_uuid, phase, item_key, schema_name, table_name, weight, spec)
+                    SELECT ?, ?, ?, ?, ?, ?, ?::jsonb"""
+                            + " WHERE " + RUNNING + " ON CONFLICT (migration_uuid, phase, item_key) DO NOTHING",
+                    add.items().stream()
+                            .map(item -> new @Nullable Object[] {
+                                migration,
+                                add.phase(),
+                                item.key(),
+                                item.schema(),
+                                item.table(),
+                                item.weight(),
+                                Json.textOrNull(item.spec()),
+                                add.job(),
+                                add.job()
+                            })
+                            .toList());
+        });
     }
 
     public Page<WorkItem> list(
@@ -79,28 +96,88 @@ public class WorkLedger {
     }
 
     /** Forgets items of a phase: of a schema and a table when they are named. */
-    public void clear(UUID migration, Phase phase, @Nullable String schema, @Nullable String table) {
-        database.update(
+    public void clear(
+            UUID migration, Phase phase, @Nullable String schema, @Nullable String table, @Nullable UUID job) {
+        database.inTransaction(() -> {
+            requireRunning(job);
+            database.update(
+                    """
+                    DELETE FROM ybvoyager.work_items
+                    WHERE migration_uuid = ? AND phase = ? AND (?::text IS NULL OR schema_name = ?)
+                      AND (?::text IS NULL OR table_name = ?)"""
+                            + " AND " + RUNNING,
+                    migration,
+                    phase,
+                    schema,
+                    schema,
+                    table,
+                    table,
+                    job,
+                    job);
+        });
+    }
+
+    /** What others than {@code worker} have done, oldest first, at most {@link #DONE_AT_ONCE} a call. */
+    public WorkItems.Done doneByOthers(UUID migration, Phase phase, String worker, @Nullable String since) {
+        Instant from = moment(since);
+        List<Ended> ended = database.list(
                 """
-                DELETE FROM ybvoyager.work_items
-                WHERE migration_uuid = ? AND phase = ? AND (?::text IS NULL OR schema_name = ?)
-                  AND (?::text IS NULL OR table_name = ?)""",
+                SELECT item_id, schema_name, table_name, result, updated_at, now() AS asked_at
+                FROM ybvoyager.work_items
+                WHERE migration_uuid = ? AND phase = ? AND state = 'DONE' AND worker <> ? AND updated_at >= ?
+                ORDER BY updated_at, item_id LIMIT ?""",
+                row -> new Ended(
+                        new WorkItems.DoneItem(
+                                row.number("item_id"),
+                                row.text("schema_name"),
+                                row.text("table_name"),
+                                row.jsonOrNull("result")),
+                        row.instant("updated_at"),
+                        row.instant("asked_at")),
                 migration,
                 phase,
-                schema,
-                schema,
-                table,
-                table);
+                worker,
+                from,
+                DONE_AT_ONCE);
+        boolean more = ended.size() == DONE_AT_ONCE;
+        return new WorkItems.Done(ended.stream().map(Ended::item).toList(), next(ended, from, more), more);
+    }
+
+    private record Ended(WorkItems.DoneItem item, Instant at, Instant askedAt) {}
+
+    /** A transaction that began before a moment may become visible after it: the last ones are given again. */
+    private static Instant next(List<Ended> ended, Instant from, boolean more) {
+        if (ended.isEmpty()) {
+            return from;
+        }
+        Instant overlapping = ended.getLast().askedAt().minus(OVERLAP);
+        Instant last = ended.getLast().at();
+        if (more || last.isBefore(overlapping)) {
+            return last;
+        }
+        return overlapping.isAfter(from) ? overlapping : from;
+    }
+
+    private static Instant moment(@Nullable String since) {
+        try {
+            return since == null || since.isEmpty() ? Instant.EPOCH : Instant.parse(since);
+        } catch (DateTimeParseException e) {
+            throw new ProblemException(StateError.INVALID, "since is no moment: " + since);
+        }
     }
 
     /** Leases the largest items that nobody holds; no item is given to two workers at once. */
     public WorkItems.Claimed claim(UUID migration, WorkItems.Claim claim) {
         return database.inTransaction(() -> {
+            requireRunning(claim.job());
             List<WorkItem> items = new ArrayList<>(database.list(
                     """
                     WITH picked AS (
                         SELECT item_id FROM ybvoyager.work_items
-                        WHERE migration_uuid = ? AND phase = ? AND state = 'PENDING'
+                        WHERE migration_uuid = ? AND phase = ? AND state = 'PENDING'"""
+                            + " AND " + RUNNING
+                            + """
+
                         ORDER BY weight DESC, item_id LIMIT ? FOR UPDATE SKIP LOCKED)
                     UPDATE ybvoyager.work_items w
                     SET state = 'CLAIMED', worker = ?, token = token + 1, attempts = attempts + 1, error = NULL,
@@ -110,6 +187,8 @@ public class WorkLedger {
                     WorkLedger::view,
                     migration,
                     claim.phase(),
+                    claim.job(),
+                    claim.job(),
                     Math.clamp(claim.max(), 1, CLAIMS_AT_ONCE),
                     claim.worker(),
                     lease(claim.leaseSeconds())));
@@ -203,15 +282,18 @@ public class WorkLedger {
         return new HashSet<>(database.list(
                 """
                 WITH given AS (
-                    SELECT * FROM unnest(?, ?, ?, ?, ?) AS g (item_id, token, result, error, retryable)
+                    SELECT * FROM unnest(?, ?, ?, ?, ?, ?) AS g (item_id, token, result, error, retryable, blameless)
                 ), held AS (
-                    SELECT w.item_id, g.result, g.error, g.retryable::boolean AS retryable
+                    SELECT w.item_id, g.result, g.error, g.retryable::boolean AS retryable, g.blameless::boolean AS blameless
                     FROM ybvoyager.work_items w JOIN given g ON g.item_id = w.item_id AND g.token = w.token
                     WHERE w.migration_uuid = ? AND w.state = 'CLAIMED' ORDER BY w.item_id FOR UPDATE OF w)
                 UPDATE ybvoyager.work_items w
                 SET state = CASE WHEN held.error IS NULL THEN 'DONE'
-                                 WHEN held.retryable AND w.attempts < ? THEN 'PENDING' ELSE 'BROKEN' END,
-                    result = held.result::jsonb, error = held.error, worker = NULL, lease_until = NULL, updated_at = now()
+                                 WHEN held.blameless OR held.retryable AND w.attempts < ? THEN 'PENDING'
+                                 ELSE 'BROKEN' END,
+                    attempts = w.attempts - CASE WHEN held.error IS NOT NULL AND held.blameless THEN 1 ELSE 0 END,
+                    worker = CASE WHEN held.error IS NULL THEN w.worker END,
+                    result = held.result::jsonb, error = held.error, lease_until = NULL, updated_at = now()
                 FROM held WHERE w.item_id = held.item_id
                 RETURNING w.item_id""",
                 row -> row.number("item_id"),
@@ -220,6 +302,7 @@ public class WorkLedger {
                 items.stream().map(item -> Json.textOrNull(item.result())).toArray(String[]::new),
                 items.stream().map(item -> clean(item.error())).toArray(String[]::new),
                 items.stream().map(item -> String.valueOf(item.retryable())).toArray(String[]::new),
+                items.stream().map(item -> String.valueOf(item.blameless())).toArray(String[]::new),
                 migration,
                 ATTEMPTS));
     }
@@ -252,6 +335,19 @@ public class WorkLedger {
                         migration,
                         phase)
                 .orElse(0L);
+    }
+
+    private void requireRunning(@Nullable UUID job) {
+        boolean running = job == null
+                || database.first(
+                                "SELECT status = 'RUNNING' AS running FROM ybvoyager.jobs WHERE job_id = ?",
+                                row -> row.flag("running"),
+                                job)
+                        .orElse(false);
+        if (!running) {
+            throw new ProblemException(
+                    Problem.of(StateError.JOB_LOST, "Job " + job + " is over; its work is no longer given out."));
+        }
     }
 
     private static int lease(int seconds) {

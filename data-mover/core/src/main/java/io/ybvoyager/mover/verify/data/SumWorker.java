@@ -2,6 +2,7 @@ package io.ybvoyager.mover.verify.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ybvoyager.mover.MoverError;
+import io.ybvoyager.mover.run.FaultPoint;
 import io.ybvoyager.mover.run.WorkQueue;
 import io.ybvoyager.mover.run.Workers;
 import io.ybvoyager.mover.snapshot.Piece;
@@ -43,6 +44,7 @@ final class SumWorker implements Workers.Worker {
         for (Read read : spec.reads()) {
             sums.add(sum(read));
         }
+        FaultPoint.PIECE_SUMMED.reach();
         int queries = ours.queries() + theirs.queries() - before;
         return SumItem.json(new SumItem.Result(from, Instant.now(), queries, sums));
     }

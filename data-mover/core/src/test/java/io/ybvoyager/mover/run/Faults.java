@@ -1,0 +1,60 @@
+package io.ybvoyager.mover.run;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Switches fault points. One at a time: tests of a module run one after the other. */
+public final class Faults implements AutoCloseable {
+    /** How a process ends that is killed at a fault point. */
+    public static final int KILLED = 137;
+
+    private final AtomicInteger arrivals = new AtomicInteger();
+    private final int fatal;
+
+    private Faults(int fatal) {
+        this.fatal = fatal;
+    }
+
+    /** What happens at a fault point; may throw anything. */
+    public interface Fault {
+        void strike() throws Exception;
+    }
+
+    /** Lets the fault strike once, at the {@code fatal}-th arrival at the point. */
+    public static Faults at(FaultPoint point, int fatal, Fault fault) {
+        Faults faults = new Faults(fatal);
+        FaultPoint.watch(reached -> {
+            if (reached == point && faults.arrivals.incrementAndGet() == fatal) {
+                strike(fault);
+            }
+        });
+        return faults;
+    }
+
+    /** The process ends at once: no clean-up, no last word. */
+    public static void haltAt(FaultPoint point, int fatal) {
+        at(point, fatal, () -> Runtime.getRuntime().halt(KILLED));
+    }
+
+    public boolean struck() {
+        return arrivals.get() >= fatal;
+    }
+
+    private static void strike(Fault fault) {
+        try {
+            fault.strike();
+        } catch (Exception thrown) {
+            throw Faults.<RuntimeException>unchecked(thrown);
+        }
+    }
+
+    /** Fault points stand where all kinds of exceptions come from. */
+    @SuppressWarnings("unchecked")
+    private static <E extends Exception> E unchecked(Exception thrown) throws E {
+        throw (E) thrown;
+    }
+
+    @Override
+    public void close() {
+        FaultPoint.watch(null);
+    }
+}

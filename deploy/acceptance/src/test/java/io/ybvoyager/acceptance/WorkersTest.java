@@ -1,0 +1,192 @@
+package io.ybvoyager.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Three data movers share the work of a migration; one is killed while it holds an item, and nothing is lost or doubled. */
+@NullUnmarked
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class WorkersTest {
+    private static final int PORT = 7760;
+    private static final int TABLES = 40;
+    private static final int ROWS = 3_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Map<String, String> SECRETS =
+            Map.of("SOURCE_DB_PASSWORD", "unused-by-trust", "TARGET_DB_PASSWORD", "unused-by-trust");
+
+    @TempDir
+    static Path work;
+
+    private static Database source;
+    private static Database target;
+    private static Suite suite;
+    private static Helper first;
+    private static Helper second;
+
+    @BeforeAll
+    static void aSuiteWithTwoHelpers() throws Exception {
+        source = Database.start(work.resolve("source"));
+        target = Database.start(work.resolve("target"));
+        source.create("shared");
+        source.execute("shared", tables());
+        suite = new Suite(Suite.home(), work.resolve("here"), PORT);
+        Map<String, String> environment = new HashMap<>(SECRETS);
+        environment.put("YBVOYAGER_MOVER_ITEM_LEASE", "PT6S");
+        suite.start(environment, target);
+        for (String name : List.of("staged", "direct")) {
+            target.create(name);
+        }
+    }
+
+    @AfterAll
+    static void nothingKeepsRunning() throws Exception {
+        for (Helper helper : List.of(first, second)) {
+            helper.kill();
+        }
+        suite.close();
+        source.close();
+        target.close();
+    }
+
+    @Test
+    @Order(1)
+    void aHelperThatIsKilledInMidExportAndAnotherInMidImportLoseAndDoubleNothing() throws Exception {
+        Journey journey = journey("staged");
+        first = Helper.start(suite, work, "first", "staged", SECRETS);
+        second = Helper.start(suite, work, "second", "staged", SECRETS);
+
+        sharedWithAKill(journey, "export data", first);
+        first = Helper.start(suite, work, "third", "staged", SECRETS);
+        sharedWithAKill(journey, "import data", second);
+        journey.all(List.of("finalize", "verify"));
+
+        assertSameRows("staged");
+        assertThat(progress("staged", "export_data")).isEqualTo((long) TABLES * ROWS);
+        assertThat(progress("staged", "import_data")).isEqualTo((long) TABLES * ROWS);
+    }
+
+    @Test
+    @Order(2)
+    void aHelperThatIsKilledInADirectLoadLosesAndDoublesNothing() throws Exception {
+        first.kill();
+        Journey journey = journey("direct");
+        first = Helper.start(suite, work, "fourth", "direct", SECRETS);
+        second = Helper.start(suite, work, "fifth", "direct", SECRETS);
+
+        sharedWithAKill(journey, "import data --direct", first);
+        journey.all(List.of("finalize", "verify"));
+
+        assertSameRows("direct");
+        assertThat(progress("direct", "import_data")).isEqualTo((long) TABLES * ROWS);
+    }
+
+    private static Journey journey(String name) throws Exception {
+        Journey journey = new Journey(suite, source, "shared", name, work.resolve("export-" + name), SECRETS);
+        Journey.must(journey.init(name), "init");
+        journey.all(List.of("export schema", "import schema"));
+        return journey;
+    }
+
+    /**
+     * Runs a phase in which the victim dies with an item in its hands. The job's own process is held meanwhile, so that it
+     * leaves work for the others.
+     */
+    private static void sharedWithAKill(Journey journey, String phase, Helper victim) throws Exception {
+        String which = "phase = '" + (phase.startsWith("export") ? "export_data" : "import_data")
+                + "' AND migration_uuid = (SELECT migration_uuid FROM ybvoyager.migrations WHERE migration_name = '"
+                + journey.name() + "')";
+        Process command = journey.started(phase, "--parallel-jobs", "1");
+        ProcessHandle owner = suite.service("data-mover").orElseThrow();
+        await(() -> items(which + " AND state = 'PENDING'") > 0);
+        Helper.signal(owner, "STOP");
+        try {
+            String held = which + " AND state = 'CLAIMED' AND starts_with(worker, '" + victim.name() + "-')";
+            await(() -> {
+                if (items(held) == 0) {
+                    return false;
+                }
+                victim.stop();
+                boolean holds = items(held) > 0;
+                if (!holds) {
+                    victim.goOn();
+                }
+                return holds;
+            });
+            victim.kill();
+        } finally {
+            Helper.signal(owner, "CONT");
+        }
+        assertThat(command.waitFor()).as(phase).isZero();
+        assertThat(items(which + " AND state = 'DONE' AND attempts > 1"))
+                .as("items of the dead helper that others did")
+                .isPositive();
+        assertThat(workers(which)).as("processes that took part").isGreaterThanOrEqualTo(2);
+    }
+
+    private static String tables() {
+        StringBuilder sql = new StringBuilder();
+        for (int table = 0; table < TABLES; table++) {
+            sql.append(
+                    """
+                    CREATE TABLE t%1$d (id bigserial PRIMARY KEY, note text, filler text);
+                    INSERT INTO t%1$d (note, filler)
+                        SELECT md5(g::text), repeat(md5((g * %1$d)::text), 6) FROM generate_series(1, %2$d) g;
+                    """
+                            .formatted(table, ROWS));
+        }
+        return sql.toString();
+    }
+
+    private static void assertSameRows(String database) throws SQLException {
+        for (int table = 0; table < TABLES; table++) {
+            String sum = "SELECT coalesce(sum(hashtextextended(t::text, 0)::numeric % 1000000007), 0)::bigint * 10000"
+                    + " + count(*) FROM t" + table + " t";
+            assertThat(target.number(database, sum)).as("t" + table).isEqualTo(source.number("shared", sum));
+        }
+    }
+
+    /** Rows that the state counts for the phase, all workers together. */
+    private static long progress(String migration, String phase) throws SQLException {
+        return target.number(
+                "postgres",
+                "SELECT coalesce(sum(completed_rows), 0)::bigint FROM ybvoyager.table_progress JOIN ybvoyager.migrations"
+                        + " USING (migration_uuid) WHERE migration_name = '" + migration + "' AND phase = '" + phase
+                        + "'");
+    }
+
+    private static long items(String where) throws SQLException {
+        return target.number("postgres", "SELECT count(*) FROM ybvoyager.work_items WHERE " + where);
+    }
+
+    private static long workers(String where) throws SQLException {
+        return target.number("postgres", "SELECT count(DISTINCT worker) FROM ybvoyager.work_items WHERE " + where);
+    }
+
+    private interface Condition {
+        boolean holds() throws SQLException, IOException, InterruptedException;
+    }
+
+    private static void await(Condition condition) throws Exception {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (!condition.holds()) {
+            assertThat(Instant.now()).as("it happened in time").isBefore(deadline);
+            Thread.onSpinWait();
+        }
+    }
+}
