@@ -37,6 +37,8 @@ public enum MoverError implements ErrorCode {
     TOO_MANY_REFUSED("VOY-2211", Category.FAILED, "More rows were refused than allowed"),
     STASHED_ROW_NOT_FOUND("VOY-2212", Category.NOT_FOUND, "There is no such stashed row"),
     RETRY_TOO_LATE("VOY-2213", Category.PRECONDITION, "Refused rows cannot be retried any more"),
+    POLICY_CHANGED("VOY-2221", Category.PRECONDITION, "An import goes on under the policies that it began with"),
+    KEY_UNUSABLE("VOY-2222", Category.PRECONDITION, "A primary key of the target does not serve"),
     DIFFERENCES_FOUND("VOY-2301", Category.DIFFERENCES, "Source and target differ"),
     CUTOVER_REFUSED("VOY-2302", Category.PRECONDITION, "The cutover is refused"),
     VERIFIED_IN_PART("VOY-2303", Category.COMPLETED_WITH_ERRORS, "Only some of the moved tables were compared"),

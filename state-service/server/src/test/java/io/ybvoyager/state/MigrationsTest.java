@@ -71,6 +71,26 @@ class MigrationsTest {
     }
 
     @Test
+    void aDecisionThatAnotherServiceCarriesOutIsInTheHistory() {
+        String name = migration();
+        String event =
+                """
+                {"type": "ROWS_DISCARDED", "phase": "import-data", "message": "2 rows: test", "data": {"ids": [4, 5]}}""";
+
+        Response added = json().body(event).post("/internal/v1/migrations/" + name + "/events");
+        Response unnamed = json().body(event.replace("ROWS_DISCARDED", "rows"))
+                .post("/internal/v1/migrations/" + name + "/events");
+
+        assertThat(added.statusCode()).as(added.asString()).isEqualTo(204);
+        assertThat(unnamed.statusCode()).isEqualTo(400);
+        assertThat(get("/api/v1/migrations/" + name + "/history").asString())
+                .contains(
+                        "ROWS_DISCARDED",
+                        "\"actor\":\"ann\",\"channel\":\"cli\",\"message\":\"2 rows: test\"",
+                        "[4,5]");
+    }
+
+    @Test
     void aNameIsTakenOnce() {
         String name = migration();
 

@@ -21,8 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param direct import data: stream from source to target without files
  * @param batchRows import data: rows per transaction at most
  * @param allowNonEmpty import data: load into tables that hold rows already
- * @param errorPolicy import data: {@code abort} at the first refused row, or {@code stash-and-continue}; null for abort
- * @param maxErrors import data: rows that may wait in the stash; null for 1,000
+ * @param truncateTables import data with {@code startClean}: empty all tables that are to be loaded, whoever filled them
+ * @param errorPolicy import data: {@code abort} at the first refused row, or {@code stash-and-continue}; null for that of
+ *     the run before, else abort
+ * @param maxErrors import data: rows that may wait in the stash; null for that of the run before, else 1,000
+ * @param onPrimaryKeyConflict import data: what happens to a row whose primary key is in the table already: {@code error},
+ *     {@code ignore} or {@code update}; null for that of the run before, else error
  * @param waive finalize and cutover: gates to waive by name
  * @param force end: also when the migration was not cut over
  * @param backupDir end: save schema and data files here first
@@ -47,8 +51,10 @@ public record PhaseRequest(
         @Nullable Boolean direct,
         @Nullable Integer batchRows,
         @Nullable Boolean allowNonEmpty,
+        @Nullable Boolean truncateTables,
         @Nullable @Pattern(regexp = "abort|stash-and-continue") String errorPolicy,
         @Nullable @PositiveOrZero Long maxErrors,
+        @Nullable @Pattern(regexp = "error|ignore|update") String onPrimaryKeyConflict,
         @Nullable List<String> waive,
         @Nullable Boolean force,
         @Nullable String backupDir,
@@ -64,6 +70,6 @@ public record PhaseRequest(
     public static PhaseRequest plain() {
         return new PhaseRequest(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null, null, null);
+                null, null, null, null, null, null, null, null, null);
     }
 }

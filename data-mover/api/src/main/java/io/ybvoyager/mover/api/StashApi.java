@@ -69,5 +69,6 @@ public interface StashApi {
     DiscardResult discard(
             @PathParam("migration") String migration,
             @HeaderParam(MoverApi.ACTOR) @Nullable String actor,
+            @HeaderParam(MoverApi.CHANNEL) @Nullable String channel,
             @NotNull @Valid DiscardRequest request);
 }

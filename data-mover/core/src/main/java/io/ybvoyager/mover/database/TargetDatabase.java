@@ -36,6 +36,12 @@ public sealed interface TargetDatabase {
      */
     TargetLoad load(Connection session) throws SQLException;
 
+    /**
+     * How many indexes and keys are built at once when so many sessions are asked for. YugabyteDB backfills an index with
+     * all nodes at once, and each build is a change of the catalog that waits for the others: one after the other.
+     */
+    int buildsAtOnce(int asked);
+
     /** Opens an ordinary session. */
     default Connection open() {
         return Databases.open(address());
@@ -91,6 +97,11 @@ public sealed interface TargetDatabase {
         }
 
         @Override
+        public int buildsAtOnce(int asked) {
+            return asked;
+        }
+
+        @Override
         public List<String> loadSettings() {
             return List.of("SET session_replication_role = replica", "SET synchronous_commit = on");
         }
@@ -121,6 +132,11 @@ public sealed interface TargetDatabase {
         @Override
         public boolean indexesAfterData() {
             return false;
+        }
+
+        @Override
+        public int buildsAtOnce(int asked) {
+            return 1;
         }
 
         @Override

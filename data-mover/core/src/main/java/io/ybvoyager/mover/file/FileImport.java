@@ -131,7 +131,7 @@ public final class FileImport {
             }
             if (options.startClean()) {
                 ledger.beginRun(connection);
-                targets.clear(connection, ledger, List.copyOf(before.tables()));
+                targets.clear(connection, ledger, List.copyOf(before.tables()), monitor);
             }
             long run = ledger.beginRun(connection); // from here on no earlier run adds entries
             return new Start(tasks, LoadedFiles.read(connection, ledger, names), run);

@@ -47,7 +47,12 @@ public final class Ledger {
             """
             CREATE TABLE IF NOT EXISTS ybvoyager_ledger.import_run (
                 migration_uuid uuid NOT NULL PRIMARY KEY,
-                run bigint NOT NULL)""");
+                run bigint NOT NULL)""",
+            "ALTER TABLE ybvoyager_ledger.import_batch ADD COLUMN IF NOT EXISTS ignored bigint NOT NULL DEFAULT 0",
+            "ALTER TABLE ybvoyager_ledger.import_batch ADD COLUMN IF NOT EXISTS updated bigint NOT NULL DEFAULT 0",
+            "ALTER TABLE ybvoyager_ledger.import_run ADD COLUMN IF NOT EXISTS stash boolean",
+            "ALTER TABLE ybvoyager_ledger.import_run ADD COLUMN IF NOT EXISTS max_errors bigint",
+            "ALTER TABLE ybvoyager_ledger.import_run ADD COLUMN IF NOT EXISTS on_conflict text");
 
     private final UUID migration;
 
@@ -64,12 +69,24 @@ public final class Ledger {
      */
     public record Entry(String chunk, long batch, long rows, long bytes, String origin) {}
 
-    /** Rows and bytes applied to a table. */
-    public record Applied(long rows, long bytes) {}
+    /**
+     * What was applied.
+     *
+     * @param rows of the source, whatever became of them
+     * @param ignored rows that were left out because their primary key was in the table already
+     * @param updated rows that changed the row with their primary key
+     */
+    public record Applied(long rows, long bytes, long ignored, long updated) {
+        /** Of which none met a row with its key. */
+        public Applied(long rows, long bytes) {
+            this(rows, bytes, 0, 0);
+        }
+    }
 
     /** Makes the ledger when it is not there. Safe to repeat and to run at the same time in many sessions. */
     public static void create(Connection connection) throws SQLException {
-        if (exists(connection) && Stash.exists(connection) && FixBatches.exists(connection)) {
+        boolean all = exists(connection) && Stash.exists(connection) && FixBatches.exists(connection);
+        if (all && isOfThisRelease(connection)) {
             return;
         }
         for (String ddl : Stream.of(DDL, Stash.DDL, List.of(FixBatches.DDL))
@@ -91,6 +108,18 @@ public final class Ledger {
         try (Statement statement = connection.createStatement();
                 ResultSet row =
                         statement.executeQuery("SELECT to_regclass('ybvoyager_ledger.import_run') IS NOT NULL")) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
+    private static boolean isOfThisRelease(Connection connection) throws SQLException {
+        String sql =
+                """
+                SELECT EXISTS (SELECT FROM pg_attribute
+                    WHERE attrelid = to_regclass('ybvoyager_ledger.import_run') AND attname = 'on_conflict')""";
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
             row.next();
             return row.getBoolean(1);
         }
@@ -141,6 +170,28 @@ public final class Ledger {
             update.setString(5, table.table());
             update.setString(6, entry.chunk);
             update.setLong(7, entry.batch);
+            update.executeUpdate();
+        }
+    }
+
+    /** Counts rows that met a row with their key, for a chunk that has an entry, in the session's transaction. */
+    public void conflicts(Connection connection, TableName table, String chunk, long ignored, long updated)
+            throws SQLException {
+        String sql =
+                """
+                UPDATE ybvoyager_ledger.import_batch SET ignored = ignored + ?, updated = updated + ?
+                WHERE migration_uuid = ? AND schema_name = ? AND table_name = ? AND chunk = ? AND batch =
+                    (SELECT min(batch) FROM ybvoyager_ledger.import_batch
+                     WHERE migration_uuid = ? AND schema_name = ? AND table_name = ? AND chunk = ?)""";
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setLong(1, ignored);
+            update.setLong(2, updated);
+            for (int at : new int[] {3, 7}) {
+                update.setObject(at, migration);
+                update.setString(at + 1, table.schema());
+                update.setString(at + 2, table.table());
+                update.setString(at + 3, chunk);
+            }
             update.executeUpdate();
         }
     }
@@ -206,18 +257,22 @@ public final class Ledger {
         List<Entry> entries = new ArrayList<>();
         try (ResultSet row = query.executeQuery()) {
             while (row.next()) {
-                entries.add(
-                        new Entry(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getString(5)));
+                entries.add(entry(row));
             }
         }
         return entries;
+    }
+
+    static Entry entry(ResultSet row) throws SQLException {
+        return new Entry(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getString(5));
     }
 
     /** What of the source was applied to each table that has such entries. */
     public Map<TableName, Applied> applied(Connection connection) throws SQLException {
         String sql =
                 """
-                SELECT schema_name, table_name, sum(rows)::bigint, sum(bytes)::bigint
+                SELECT schema_name, table_name, sum(rows)::bigint, sum(bytes)::bigint, sum(ignored)::bigint,
+                    sum(updated)::bigint
                 FROM ybvoyager_ledger.import_batch
                 WHERE migration_uuid = ? AND NOT starts_with(chunk, ?) GROUP BY 1, 2""";
         Map<TableName, Applied> applied = new HashMap<>();
@@ -228,20 +283,28 @@ public final class Ledger {
                 while (row.next()) {
                     applied.put(
                             new TableName(row.getString(1), row.getString(2)),
-                            new Applied(row.getLong(3), row.getLong(4)));
+                            new Applied(row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6)));
                 }
             }
         }
         return applied;
     }
 
-    /** Forgets one table and the rows that it refused, in the session's transaction. */
-    public void forget(Connection connection, TableName table) throws SQLException {
+    /** Forgets tables and the rows that they refused, in the session's transaction. */
+    public void forget(Connection connection, List<TableName> tables) throws SQLException {
         for (String from : List.of("import_batch", "stashed_row")) {
             String sql = "DELETE FROM ybvoyager_ledger." + from
-                    + " WHERE migration_uuid = ? AND schema_name = ? AND table_name = ?";
+                    + " WHERE migration_uuid = ? AND (schema_name, table_name) IN (SELECT * FROM unnest(?::text[], ?::text[]))";
             try (PreparedStatement delete = connection.prepareStatement(sql)) {
-                bind(delete, table);
+                delete.setObject(1, migration);
+                delete.setArray(
+                        2,
+                        connection.createArrayOf(
+                                "text", tables.stream().map(TableName::schema).toArray()));
+                delete.setArray(
+                        3,
+                        connection.createArrayOf(
+                                "text", tables.stream().map(TableName::table).toArray()));
                 delete.executeUpdate();
             }
         }

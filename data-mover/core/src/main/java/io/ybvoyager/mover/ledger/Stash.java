@@ -52,7 +52,10 @@ public final class Stash {
                 state text NOT NULL DEFAULT 'PENDING',
                 resolved_at timestamptz,
                 resolved_reason text,
-                PRIMARY KEY (migration_uuid, schema_name, table_name, chunk, row_number))""");
+                PRIMARY KEY (migration_uuid, schema_name, table_name, chunk, row_number))""",
+            """
+            CREATE INDEX IF NOT EXISTS stashed_row_state
+                ON ybvoyager_ledger.stashed_row (migration_uuid, state, id)""");
 
     private final UUID migration;
 
@@ -143,7 +146,14 @@ public final class Stash {
 
     /** Rows that still have to be decided on. */
     public long pending(Connection connection) throws SQLException {
-        return counts(connection).values().stream().mapToLong(Counts::pending).sum();
+        String sql = "SELECT count(*) FROM ybvoyager_ledger.stashed_row WHERE migration_uuid = ? AND state = 'PENDING'";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setObject(1, migration);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
     }
 
     /**
@@ -203,6 +213,25 @@ public final class Stash {
             update.setLong(4, id);
             update.executeUpdate();
         }
+    }
+
+    /** Which of the rows have to be decided on. */
+    public List<Long> pending(Connection connection, List<Long> ids) throws SQLException {
+        String sql =
+                """
+                SELECT id FROM ybvoyager_ledger.stashed_row
+                WHERE migration_uuid = ? AND id = ANY (?) AND state = 'PENDING' ORDER BY id""";
+        List<Long> pending = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setObject(1, migration);
+            query.setArray(2, connection.createArrayOf("bigint", ids.toArray()));
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    pending.add(row.getLong(1));
+                }
+            }
+        }
+        return pending;
     }
 
     /**

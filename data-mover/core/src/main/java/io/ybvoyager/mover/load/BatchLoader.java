@@ -28,6 +28,7 @@ final class BatchLoader implements AutoCloseable {
     private final Stash stash;
     private final ErrorPolicy policy;
     private final long run;
+    private final Stage stage = new Stage();
     private final Flow flow;
     private final Laps laps;
     private Flow.Batch batch = Flow.Batch.UNSEEN;
@@ -81,13 +82,13 @@ final class BatchLoader implements AutoCloseable {
     /**
      * Applies one batch wholly or not at all.
      *
-     * @param convert through a temporary table with the source's types
+     * @param route of the table's rows
      * @return null when the batch was applied before
      */
-    Ledger.@Nullable Applied apply(LoadTable table, boolean convert, List<Entry> entries, Feed feed)
+    Ledger.@Nullable Applied apply(LoadTable table, Route route, List<Entry> entries, Feed feed)
             throws SQLException, IOException {
         return inTransaction(
-                table, entries, new long[1], connection -> CopyRows.copy(connection, table, convert, feed));
+                table, route, entries, new long[1], connection -> CopyRows.copy(connection, table, route, feed));
     }
 
     /**
@@ -98,17 +99,12 @@ final class BatchLoader implements AutoCloseable {
      * @return all rows, those that were stashed too; null when the batch was applied before
      */
     Ledger.@Nullable Applied salvage(
-            LoadTable table,
-            boolean convert,
-            List<Entry> entries,
-            long firstRow,
-            RowBlock.Feed feed,
-            LongConsumer stashed)
+            LoadTable table, Route route, List<Entry> entries, long firstRow, RowBlock.Feed feed, LongConsumer stashed)
             throws SQLException, IOException {
         String chunk = entries.getFirst().chunk();
         long[] count = new long[1];
-        Ledger.Applied applied = inTransaction(table, entries, count, connection -> {
-            Salvage salvage = new Salvage(connection, stash, policy, table, convert, chunk, firstRow);
+        Ledger.Applied applied = inTransaction(table, route, entries, count, connection -> {
+            Salvage salvage = new Salvage(connection, stash, policy, table, route, chunk, firstRow);
             Ledger.Applied all = salvage.run(feed);
             count[0] = salvage.stashed();
             FaultPoint.ROWS_STASHED.reach();
@@ -126,13 +122,17 @@ final class BatchLoader implements AutoCloseable {
     }
 
     /** @param stashed filled in by the work: how many of its rows the target refused */
-    private Ledger.@Nullable Applied inTransaction(LoadTable table, List<Entry> entries, long[] stashed, Work work)
+    private Ledger.@Nullable Applied inTransaction(
+            LoadTable table, Route route, List<Entry> entries, long[] stashed, Work work)
             throws SQLException, IOException {
         laps.start();
         Connection connection = session();
         boolean committed = false;
         try (Flow.Batch open = flow.batch()) {
             batch = open;
+            if (stage.ready(connection, table, route)) {
+                connection.commit(); // a batch that is rolled back must not take it away
+            }
             if (!ledger.hold(connection, run)) {
                 throw MoverError.JOB_LOST.because("Another run of the import has taken over.");
             }
@@ -147,6 +147,10 @@ final class BatchLoader implements AutoCloseable {
                 Entry only = entries.getFirst();
                 Entry counted = new Entry(only.chunk(), only.batch(), applied.rows(), applied.bytes(), only.origin());
                 ledger.complete(connection, table.name(), counted);
+            }
+            if (applied.ignored() + applied.updated() > 0) {
+                String chunk = entries.getFirst().chunk();
+                ledger.conflicts(connection, table.name(), chunk, applied.ignored(), applied.updated());
             }
             connection.commit();
             committed = true;
@@ -193,5 +197,6 @@ final class BatchLoader implements AutoCloseable {
     public void close() {
         Databases.closeQuietly(session);
         session = null;
+        stage.gone();
     }
 }

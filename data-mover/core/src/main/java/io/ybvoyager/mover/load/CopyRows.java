@@ -9,44 +9,37 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /** Copies rows into a table within the session's transaction. */
 final class CopyRows {
-    private static final TableName STAGE = new TableName("pg_temp", "voyager_stage");
+    private static final TableName ROW = new TableName("pg_temp", "voyager_row");
 
     private CopyRows() {}
 
-    /**
-     * Copies what is fed.
-     *
-     * @param convert through a temporary table with the source's types
-     */
-    static Ledger.Applied copy(Connection connection, LoadTable table, boolean convert, BatchLoader.Feed feed)
+    /** Copies what is fed; the {@link Stage} has to be ready when the route needs it. */
+    static Ledger.Applied copy(Connection connection, LoadTable table, Route route, BatchLoader.Feed feed)
             throws SQLException, IOException {
-        if (!convert) {
+        if (!route.staged()) {
             return into(connection, table.name(), table, feed);
         }
-        stage(connection, table);
-        Ledger.Applied fed = into(connection, STAGE, table, feed);
-        unstage(connection, table);
-        return fed;
+        return Stage.move(connection, table, route, into(connection, Stage.NAME, table, feed));
     }
 
     /** The text form of one row in binary form, without the line's end. */
     static byte[] text(Connection connection, LoadTable table, byte[] row) throws SQLException, IOException {
-        stage(connection, table);
-        into(connection, STAGE, table, copy -> {
+        execute(
+                connection,
+                "CREATE TEMPORARY TABLE voyager_row (" + Route.plain(true).definition(table) + ") ON COMMIT DROP");
+        into(connection, ROW, table, copy -> {
             copy.writeToCopy(row, 0, row.length);
             return new Ledger.Applied(1, row.length);
         });
         ByteArrayOutputStream line = new ByteArrayOutputStream();
-        String sql = "COPY " + STAGE.quoted() + " (" + columns(table.columns()) + ") TO STDOUT";
+        String sql = "COPY " + ROW.quoted() + " (" + Route.list(table.columns()) + ") TO STDOUT";
         connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql, line);
-        drop(connection);
+        execute(connection, "DROP TABLE " + ROW.quoted()); // the transaction may need it again for another row
         byte[] bytes = line.toByteArray();
         return java.util.Arrays.copyOf(bytes, bytes.length - 1);
     }
@@ -88,29 +81,9 @@ final class CopyRows {
         }
     }
 
-    private static void stage(Connection connection, LoadTable table) throws SQLException {
+    private static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TEMPORARY TABLE voyager_stage (" + table.definition() + ") ON COMMIT DROP");
+            statement.execute(sql);
         }
-    }
-
-    private static void unstage(Connection connection, LoadTable table) throws SQLException {
-        String columns = columns(table.columns());
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("INSERT INTO " + table.name().quoted() + " (" + columns
-                    + ") OVERRIDING SYSTEM VALUE SELECT " + columns + " FROM " + STAGE.quoted());
-        }
-        drop(connection);
-    }
-
-    /** A transaction may need the table again for other rows. */
-    private static void drop(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("DROP TABLE " + STAGE.quoted());
-        }
-    }
-
-    private static String columns(List<String> names) {
-        return names.stream().map(TableName::quote).collect(Collectors.joining(", "));
     }
 }

@@ -14,8 +14,9 @@ import java.sql.SQLException;
 import java.util.Map;
 
 /** Holds what should have been applied against what the ledger says. */
-final class Counted {
-    private Counted() {}
+record Counted(TargetDatabase target, String migrationUuid, OnConflict onConflict, Monitor monitor) {
+    private static final Ledger.Applied NOTHING = new Ledger.Applied(0, 0);
+    private static final Stash.Counts NONE = new Stash.Counts(0, 0, 0);
 
     /** Tells what earlier runs left in the stash, before rows are counted. */
     static void resumed(TargetDatabase target, String migrationUuid, Progress progress) {
@@ -30,18 +31,14 @@ final class Counted {
 
     /**
      * Writes rows per table into the report: those that are in the table, those that wait in the stash ({@code errored})
-     * and those that somebody decided to leave out ({@code discarded}).
+     * and those that somebody decided to leave out ({@code discarded}). When rows could meet rows with their keys, also
+     * how many were inserted, ignored and updated; these are among those that are in the table.
      *
+     * @param expected rows of each table
      * @param progress told how many rows of each table wait in the stash
      * @return whether the ledger has exactly the expected rows of each table and none of them waits in the stash
      */
-    static boolean counted(
-            TargetDatabase target,
-            String migrationUuid,
-            Map<TableName, Long> expected,
-            Monitor monitor,
-            Progress progress,
-            ObjectNode report) {
+    boolean counted(Map<TableName, Long> expected, Progress progress, ObjectNode report) {
         Map<TableName, Ledger.Applied> applied;
         Map<TableName, Stash.Counts> stash;
         try (Connection connection = target.open()) {
@@ -51,24 +48,32 @@ final class Counted {
             throw Databases.failed(target.address(), e);
         }
         boolean complete = true;
-        long rows = 0;
-        long errored = 0;
+        Sum sum = new Sum();
         ArrayNode tables = report.putArray("tables");
         for (Map.Entry<TableName, Long> entry : expected.entrySet()) {
-            Ledger.Applied done = applied.getOrDefault(entry.getKey(), new Ledger.Applied(0, 0));
-            Stash.Counts left = stash.getOrDefault(entry.getKey(), new Stash.Counts(0, 0, 0));
-            boolean whole = table(tables.addObject(), entry.getKey(), entry.getValue(), done, left, monitor);
-            complete &= whole;
-            rows += done.rows() - left.pending() - left.discarded();
-            errored += left.pending();
+            Ledger.Applied done = applied.getOrDefault(entry.getKey(), NOTHING);
+            Stash.Counts left = stash.getOrDefault(entry.getKey(), NONE);
+            complete &= table(tables.addObject(), entry.getKey(), entry.getValue(), done, left);
+            sum.add(done, left);
             progress.settle(entry.getKey(), left.pending());
         }
-        report.put("rows", rows).put("errored", errored).put("complete", complete);
+        report.put("rows", sum.rows).put("errored", sum.errored).put("complete", complete);
+        if (onConflict != OnConflict.ERROR) {
+            report.put("onPrimaryKeyConflict", onConflict.word());
+            conflicts(report, sum.rows, sum.ignored, sum.updated);
+            String met = (sum.rows - sum.ignored - sum.updated) + " rows were inserted, " + sum.ignored + " ignored, "
+                    + sum.updated + " updated";
+            monitor.step("rows", Monitor.StepStatus.COMPLETED, met);
+            monitor.info(met + ".");
+        }
         return complete;
     }
 
-    private static boolean table(
-            ObjectNode node, TableName name, long expected, Ledger.Applied done, Stash.Counts left, Monitor monitor) {
+    private static void conflicts(ObjectNode node, long rows, long ignored, long updated) {
+        node.put("inserted", rows - ignored - updated).put("ignored", ignored).put("updated", updated);
+    }
+
+    private boolean table(ObjectNode node, TableName name, long expected, Ledger.Applied done, Stash.Counts left) {
         boolean equal = done.rows() == expected;
         long rows = done.rows() - left.pending() - left.discarded();
         node.put("table", name.shown())
@@ -78,11 +83,29 @@ final class Counted {
                 .put("discarded", left.discarded())
                 .put("bytes", done.bytes())
                 .put("complete", equal && left.pending() == 0);
+        if (onConflict != OnConflict.ERROR) {
+            conflicts(node, rows, done.ignored(), done.updated());
+        }
         if (!equal) {
             monitor.error(name.shown() + ": " + done.rows() + " of " + expected + " rows");
         } else if (left.pending() > 0) {
             monitor.error(name.shown() + ": " + left.pending() + " rows were refused and stashed");
         }
         return equal && left.pending() == 0;
+    }
+
+    /** Of all tables. */
+    private static final class Sum {
+        private long rows;
+        private long errored;
+        private long ignored;
+        private long updated;
+
+        void add(Ledger.Applied done, Stash.Counts left) {
+            rows += done.rows() - left.pending() - left.discarded();
+            errored += left.pending();
+            ignored += done.ignored();
+            updated += done.updated();
+        }
     }
 }

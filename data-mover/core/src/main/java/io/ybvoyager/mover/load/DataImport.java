@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ybvoyager.mover.database.Databases;
 import io.ybvoyager.mover.database.TableName;
 import io.ybvoyager.mover.database.TargetDatabase;
-import io.ybvoyager.mover.ledger.Ledger;
+import io.ybvoyager.mover.ledger.LedgerPass;
 import io.ybvoyager.mover.run.FaultPoint;
 import io.ybvoyager.mover.run.JsonFiles;
 import io.ybvoyager.mover.run.Monitor;
@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Loads an export into the target: each batch is one transaction with its ledger entries, so that a batch is applied
@@ -45,14 +46,12 @@ public final class DataImport {
     private final ImportOptions options;
     private final WorkQueue queue;
     private final Monitor monitor;
-    private final Ledger ledger;
 
     private DataImport(TargetDatabase target, ImportOptions options, WorkQueue queue, Monitor monitor) {
         this.target = target;
         this.options = options;
         this.queue = queue;
         this.monitor = monitor;
-        this.ledger = new Ledger(options.migrationUuid());
     }
 
     /**
@@ -79,7 +78,7 @@ public final class DataImport {
         }
     }
 
-    private record Plan(Map<String, ImportWorker.Job> jobs, List<Manifest.Table> tables, long run) {}
+    private record Plan(Map<String, ImportWorker.Job> jobs, List<Manifest.Table> tables, TargetStart start) {}
 
     private PhaseOutcome run() {
         Manifest manifest = Manifest.read(options.exportDir());
@@ -95,7 +94,9 @@ public final class DataImport {
         }
         FaultPoint.ROWS_COMPLETE.reach();
         ObjectNode report = JsonFiles.JSON.createObjectNode();
-        boolean complete = Counted.counted(target, options.migrationUuid(), expected(plan), monitor, progress, report);
+        boolean complete = new Counted(
+                        target, options.migrationUuid(), plan.start().policies().onConflict(), monitor)
+                .counted(expected(plan), progress, report);
         monitor.step("sequences", StepStatus.IN_PROGRESS, null);
         PhaseOutcome sequences = SequenceRestore.restore(target, manifest.sequences(), monitor);
         report.set("sequences", sequences.report());
@@ -123,30 +124,23 @@ public final class DataImport {
                 .map(table -> new LoadTable(table.name(), table.format(), table.columns(), table.types()))
                 .toList();
         try (Connection connection = target.openForLoad()) {
-            TargetTables targets =
-                    TargetStart.check(connection, ledger, wanted, options.allowNonEmpty(), options.startClean());
-            long run = ledger.beginRun(connection);
+            TargetStart start = TargetStart.begin(connection, wanted, options.start(), monitor);
             FaultPoint.RUN_BEGUN.reach();
-            Map<String, ImportWorker.Job> jobs = jobs(tables, wanted, targets);
+            Map<String, ImportWorker.Job> jobs = jobs(tables, wanted, start);
             refuseOthers(connection, tables, jobs);
-            return new Plan(jobs, tables, run);
+            return new Plan(jobs, tables, start);
         } catch (SQLException e) {
             throw Databases.failed(target.address(), e);
         }
     }
 
-    private Map<String, ImportWorker.Job> jobs(
-            List<Manifest.Table> tables, List<LoadTable> wanted, TargetTables targets) {
+    private Map<String, ImportWorker.Job> jobs(List<Manifest.Table> tables, List<LoadTable> wanted, TargetStart start) {
         Map<String, ImportWorker.Job> jobs = new HashMap<>();
         for (int i = 0; i < tables.size(); i++) {
             LoadTable table = wanted.get(i);
-            boolean convert = targets.needsConversion(table);
-            if (convert) {
-                monitor.info(
-                        "Column types of " + table.name().shown() + " differ: its rows are converted by the target.");
-            }
+            Route route = start.route(table.name());
             for (String file : tables.get(i).files()) {
-                jobs.put(file, new ImportWorker.Job(table, convert, Manifest.chunk(options.exportDir(), file)));
+                jobs.put(file, new ImportWorker.Job(table, route, Manifest.chunk(options.exportDir(), file)));
             }
         }
         return jobs;
@@ -155,20 +149,17 @@ public final class DataImport {
     /** Rows of another export must not be mixed with those of this one. */
     private void refuseOthers(Connection connection, List<Manifest.Table> tables, Map<String, ImportWorker.Job> jobs)
             throws SQLException {
+        Set<TableName> chosen = tables.stream().map(Manifest.Table::name).collect(Collectors.toSet());
         List<String> other = new ArrayList<>();
-        Set<TableName> begun = ledger.applied(connection).keySet();
-        for (Manifest.Table table : tables) {
-            if (!begun.contains(table.name())) {
-                continue;
-            }
-            boolean same = ledger.entries(connection, table.name()).stream().allMatch(entry -> {
+        LedgerPass.over(connection, options.migrationUuid(), (table, entries) -> {
+            boolean same = entries.stream().allMatch(entry -> {
                 ImportWorker.Job job = jobs.get(entry.chunk());
                 return job != null && job.chunk().contentId().equals(entry.origin());
             });
-            if (!same) {
-                other.add(table.name().shown());
+            if (!same && chosen.contains(table)) {
+                other.add(table.shown());
             }
-        }
+        });
         if (!other.isEmpty()) {
             throw SourceChanged.problem(other, "They hold rows of another export.");
         }
@@ -181,7 +172,7 @@ public final class DataImport {
         Counted.resumed(target, options.migrationUuid(), progress);
         monitor.step("rows", StepStatus.IN_PROGRESS, null);
         queue.clear(null, null);
-        Workers.add(queue, plan.jobs().values().stream().map(job -> item(job, plan.run())));
+        Workers.add(queue, plan.jobs().values().stream().map(job -> item(job, plan.start().right())));
         FaultPoint.ITEMS_ADDED.reach();
         try (AdaptiveParallelism parallel = parallel(progress)) {
             Workers.run(queue, parallel, monitor, progress::elsewhere, worker(progress));
@@ -189,10 +180,10 @@ public final class DataImport {
         monitor.step("rows", StepStatus.COMPLETED, progress.rows() + " rows");
     }
 
-    private static WorkQueue.NewItem item(ImportWorker.Job job, long run) {
+    private static WorkQueue.NewItem item(ImportWorker.Job job, LoadRight right) {
         Chunk chunk = job.chunk();
         TableName table = job.table().name();
-        ObjectNode spec = job.table().json().put("convert", job.convert()).put("run", run);
+        ObjectNode spec = right.into(job.route().into(job.table().json()));
         return new WorkQueue.NewItem(chunk.file(), table.schema(), table.table(), chunk.bytes(), spec);
     }
 
@@ -202,7 +193,7 @@ public final class DataImport {
     }
 
     private Function<Runnable, Workers.Worker> worker(Progress progress) {
-        Loaders loaders = new Loaders(target, options.migrationUuid(), options.errors(), monitor.flow());
+        Loaders loaders = new Loaders(target, options.migrationUuid(), monitor.flow());
         Throttle throttle = new Throttle(options.rate(), monitor);
         return safePoint ->
                 new ImportWorker(options.exportDir(), loaders, batchRows(), throttle, progress, monitor, safePoint);

@@ -6,8 +6,8 @@ import io.ybvoyager.mover.database.DatabaseAddress;
 import io.ybvoyager.mover.database.Databases;
 import io.ybvoyager.mover.database.TableName;
 import io.ybvoyager.mover.database.TargetDatabase;
-import io.ybvoyager.mover.ledger.Ledger;
 import io.ybvoyager.mover.ledger.Ledger.Entry;
+import io.ybvoyager.mover.ledger.LedgerPass;
 import io.ybvoyager.mover.run.FaultPoint;
 import io.ybvoyager.mover.run.JsonFiles;
 import io.ybvoyager.mover.run.Monitor;
@@ -31,9 +31,9 @@ import io.ybvoyager.mover.snapshot.TableCatalog;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +51,6 @@ public final class DirectLoad {
     private final DirectOptions options;
     private final WorkQueue queue;
     private final Monitor monitor;
-    private final Ledger ledger;
     private final long pieceBytes;
 
     private DirectLoad(
@@ -66,7 +65,6 @@ public final class DirectLoad {
         this.options = options;
         this.queue = queue;
         this.monitor = monitor;
-        this.ledger = new Ledger(options.migrationUuid());
         this.pieceBytes = pieceBytes;
     }
 
@@ -108,10 +106,10 @@ public final class DirectLoad {
         }
     }
 
-    private record Plan(List<TableName> tables, List<Planned> pieces, long run) {}
+    private record Plan(List<TableName> tables, List<Planned> pieces, TargetStart start) {}
 
     /** A piece, and what an earlier run loaded of it. */
-    private record Planned(SourceTable table, boolean convert, Piece piece, @Nullable Entry applied) {}
+    private record Planned(SourceTable table, Piece piece, @Nullable Entry applied) {}
 
     private PhaseOutcome run() {
         try (Snapshot snapshot = Snapshot.open(source);
@@ -143,7 +141,9 @@ public final class DirectLoad {
         FaultPoint.ROWS_COMPLETE.reach();
         List<SequenceState> states = Sequences.read(snapshot.session(), options.schemas());
         ObjectNode report = JsonFiles.JSON.createObjectNode();
-        boolean complete = Counted.counted(target, options.migrationUuid(), expected, monitor, progress, report);
+        boolean complete = new Counted(
+                        target, options.migrationUuid(), plan.start().policies().onConflict(), monitor)
+                .counted(new TreeMap<>(expected), progress, report);
         monitor.step("sequences", StepStatus.IN_PROGRESS, null);
         PhaseOutcome sequences = SequenceRestore.restore(target, states, monitor);
         report.set("sequences", sequences.report());
@@ -161,19 +161,15 @@ public final class DirectLoad {
         int version = snapshot.session().getMetaData().getDatabaseMajorVersion();
         List<Planned> pieces = new ArrayList<>();
         List<String> rewritten = new ArrayList<>();
-        long run;
+        TargetStart start;
         try (Connection connection = target.openForLoad()) {
-            TargetTables targets =
-                    TargetStart.check(connection, ledger, wanted, options.allowNonEmpty(), options.startClean());
-            run = ledger.beginRun(connection);
+            start = TargetStart.begin(connection, wanted, options.start(), monitor);
             FaultPoint.RUN_BEGUN.reach();
-            Set<TableName> begun = ledger.applied(connection).keySet();
-            for (int i = 0; i < wanted.size(); i++) {
-                SourceTable table = catalog.tables().get(i);
-                List<Entry> applied =
-                        begun.contains(table.name()) ? ledger.entries(connection, table.name()) : List.of();
-                boolean convert = targets.needsConversion(wanted.get(i));
-                if (!plan(table, convert, applied, version, pieces, progress)) {
+            Map<TableName, List<Entry>> ledger = new HashMap<>();
+            LedgerPass.over(connection, options.migrationUuid(), ledger::put);
+            for (SourceTable table : catalog.tables()) {
+                List<Entry> applied = ledger.getOrDefault(table.name(), List.of());
+                if (!plan(table, applied, version, pieces, progress)) {
                     rewritten.add(table.name().shown());
                 }
             }
@@ -183,7 +179,7 @@ public final class DirectLoad {
         if (!rewritten.isEmpty()) {
             throw SourceChanged.problem(rewritten, "They were rewritten, truncated or loaded from files before.");
         }
-        return new Plan(wanted.stream().map(LoadTable::name).toList(), pieces, run);
+        return new Plan(wanted.stream().map(LoadTable::name).toList(), pieces, start);
     }
 
     private static LoadTable wanted(SourceTable table) {
@@ -196,12 +192,7 @@ public final class DirectLoad {
 
     /** Adds a table's items: applied pieces to be proved, the rest to be loaded. False when the applied ones do not fit. */
     private boolean plan(
-            SourceTable table,
-            boolean convert,
-            List<Entry> applied,
-            int version,
-            List<Planned> planned,
-            Progress progress) {
+            SourceTable table, List<Entry> applied, int version, List<Planned> planned, Progress progress) {
         List<Piece> done = new ArrayList<>();
         for (Entry entry : applied) {
             if (!entry.chunk().startsWith("\"")) {
@@ -214,10 +205,10 @@ public final class DirectLoad {
                 return false;
             }
             done.add(piece);
-            planned.add(new Planned(table, convert, piece, entry));
+            planned.add(new Planned(table, piece, entry));
         }
         List<Piece> rest = Piece.rest(table, done, pieceBytes, version);
-        rest.forEach(piece -> planned.add(new Planned(table, convert, piece, null)));
+        rest.forEach(piece -> planned.add(new Planned(table, piece, null)));
         progress.expect(table.name(), table.rows(), rest.size() + done.size());
         return true;
     }
@@ -226,7 +217,7 @@ public final class DirectLoad {
     private Map<TableName, Long> load(Snapshot snapshot, Plan plan, Progress progress) {
         monitor.step("rows", StepStatus.IN_PROGRESS, null);
         queue.clear(null, null);
-        Workers.add(queue, plan.pieces().stream().map(piece -> item(piece, snapshot, plan.run())));
+        Workers.add(queue, plan.pieces().stream().map(piece -> item(piece, snapshot, plan.start())));
         FaultPoint.ITEMS_ADDED.reach();
         try (AdaptiveParallelism parallel = parallel(progress)) {
             Workers.run(queue, parallel, monitor, progress::elsewhere, worker(progress));
@@ -235,12 +226,12 @@ public final class DirectLoad {
         return read(plan);
     }
 
-    private static WorkQueue.NewItem item(Planned planned, Snapshot snapshot, long run) {
+    private static WorkQueue.NewItem item(Planned planned, Snapshot snapshot, TargetStart start) {
         DirectTask task = new DirectTask(
                 wanted(planned.table()),
-                planned.convert(),
+                start.route(planned.table().name()),
                 planned.piece(),
-                run,
+                start.right(),
                 snapshot.id(),
                 snapshot.position(),
                 planned.applied());
@@ -253,7 +244,7 @@ public final class DirectLoad {
     }
 
     private Function<Runnable, Workers.Worker> worker(Progress progress) {
-        Loaders loaders = new Loaders(target, options.migrationUuid(), options.errors(), monitor.flow());
+        Loaders loaders = new Loaders(target, options.migrationUuid(), monitor.flow());
         Throttle throttle = new Throttle(options.rate(), monitor);
         return safePoint -> new DirectWorker(source, loaders, throttle, progress, monitor, safePoint);
     }

@@ -17,10 +17,16 @@ public record DirectOptions(
         int parallelJobs,
         boolean allowNonEmpty,
         boolean startClean,
-        ErrorPolicy errors,
+        boolean truncate,
+        Policies.Asked policies,
         Rate rate,
         Adaptivity adaptivity) {
-    /** The same with the policy to end at the first refused row, no limit, and as many workers as asked for. */
+    /** What the target is asked to begin with. */
+    TargetStart.Asked start() {
+        return new TargetStart.Asked(migrationUuid, policies, allowNonEmpty, startClean, truncate);
+    }
+
+    /** The same with nothing special, no limit, and as many workers as asked for. */
     public DirectOptions(
             String migrationUuid,
             List<String> schemas,
@@ -37,7 +43,8 @@ public record DirectOptions(
                 parallelJobs,
                 allowNonEmpty,
                 startClean,
-                ErrorPolicy.ABORT,
+                false,
+                Policies.Asked.NOTHING,
                 Rate.NONE,
                 Adaptivity.OFF);
     }

@@ -11,15 +11,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * One piece to be loaded directly, with all that a worker of any process needs to know of it.
  *
- * @param run whose right to load is used
+ * @param route of the table's rows
+ * @param right to load, of the run that planned it
  * @param snapshot by whose name sessions join it
  * @param applied what an earlier run loaded of it: only to be proved unchanged; null when it is to be loaded
  */
 record DirectTask(
         LoadTable load,
-        boolean convert,
+        Route route,
         Piece piece,
-        long run,
+        LoadRight right,
         String snapshot,
         Position position,
         @Nullable Entry applied) {
@@ -29,9 +30,9 @@ record DirectTask(
         JsonNode entry = spec.path("applied");
         return new DirectTask(
                 LoadTable.of(spec),
-                spec.get("convert").asBoolean(),
+                Route.of(spec),
                 piece,
-                spec.get("run").asLong(),
+                LoadRight.of(spec),
                 spec.get("snapshot").asText(),
                 Position.parse(spec.get("position").asText()),
                 entry.isMissingNode()
@@ -45,10 +46,8 @@ record DirectTask(
     }
 
     WorkQueue.NewItem item(long weight) {
-        ObjectNode spec = load.json()
-                .put("convert", convert)
+        ObjectNode spec = right.into(route.into(load.json()))
                 .put("piece", piece.key())
-                .put("run", run)
                 .put("snapshot", snapshot)
                 .put("position", position.text());
         if (applied != null) {

@@ -115,7 +115,7 @@ final class DirectWorker implements Workers.Worker {
 
     /** With the right to load of the run that planned the item. */
     private BatchLoader loader(DirectTask task) {
-        loader = loaders.of(loader, task.run());
+        loader = loaders.of(loader, task.right());
         return loader;
     }
 
@@ -152,7 +152,7 @@ final class DirectWorker implements Workers.Worker {
             throws SQLException, IOException {
         Piece piece = task.piece();
         try {
-            return loader.apply(task.load(), task.convert(), List.of(entry), copy -> pipe(loader, task, copy, told));
+            return loader.apply(task.load(), task.route(), List.of(entry), copy -> pipe(loader, task, copy, told));
         } catch (SQLException e) {
             if (!loader.salvages(e)) {
                 throw e;
@@ -160,7 +160,7 @@ final class DirectWorker implements Workers.Worker {
         }
         tell(loader, piece, 0, 0, told);
         Ledger.Applied applied =
-                loader.salvage(task.load(), task.convert(), List.of(entry), 1, sink -> blocks(task, sink), refused -> {
+                loader.salvage(task.load(), task.route(), List.of(entry), 1, sink -> blocks(task, sink), refused -> {
                     stashed += refused;
                     progress.stashed(piece.table(), refused);
                 });

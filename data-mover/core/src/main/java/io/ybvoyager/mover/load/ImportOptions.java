@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param batchRows rows of a transaction at most, in steps of the segments of the files (20,000); null for the target's default
  * @param allowNonEmpty load into tables that hold rows of others
  * @param startClean first empty the tables that this migration loaded before
- * @param errors what to do with rows that the target refuses
+ * @param truncate with {@code startClean}: empty all tables that are to be loaded, whoever filled them
+ * @param policies what to do with rows that the target refuses or has already
  * @param rate how fast to load at most
  * @param adaptivity whether the number of workers follows the load of the target
  */
@@ -29,10 +30,16 @@ public record ImportOptions(
         @Nullable Integer batchRows,
         boolean allowNonEmpty,
         boolean startClean,
-        ErrorPolicy errors,
+        boolean truncate,
+        Policies.Asked policies,
         Rate rate,
         Adaptivity adaptivity) {
-    /** The same with the policy to end at the first refused row, no limit, and as many workers as asked for. */
+    /** What the target is asked to begin with. */
+    TargetStart.Asked start() {
+        return new TargetStart.Asked(migrationUuid, policies, allowNonEmpty, startClean, truncate);
+    }
+
+    /** The same with nothing special, no limit, and as many workers as asked for. */
     public ImportOptions(
             String migrationUuid,
             Path exportDir,
@@ -51,7 +58,8 @@ public record ImportOptions(
                 batchRows,
                 allowNonEmpty,
                 startClean,
-                ErrorPolicy.ABORT,
+                false,
+                Policies.Asked.NOTHING,
                 Rate.NONE,
                 Adaptivity.OFF);
     }

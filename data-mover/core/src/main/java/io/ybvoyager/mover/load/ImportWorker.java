@@ -44,7 +44,7 @@ final class ImportWorker implements Workers.Worker {
     private long stashed;
 
     /** A chunk and the table that it goes into. */
-    record Job(LoadTable table, boolean convert, Chunk chunk) {
+    record Job(LoadTable table, Route route, Chunk chunk) {
         List<Entry> entries(int from, int to) {
             List<Entry> entries = new ArrayList<>();
             for (int i = from; i < to; i++) {
@@ -98,13 +98,13 @@ final class ImportWorker implements Workers.Worker {
     private Job job(WorkQueue.Item item) {
         return new Job(
                 LoadTable.of(item.spec()),
-                item.spec().get("convert").asBoolean(),
+                Route.of(item.spec()),
                 Manifest.chunk(exportDir, item.key()));
     }
 
     /** With the right to load of the run that planned the item. */
     private BatchLoader loader(WorkQueue.Item item) {
-        loader = loaders.of(loader, item.spec().get("run").asLong());
+        loader = loaders.of(loader, LoadRight.of(item.spec()));
         return loader;
     }
 
@@ -163,7 +163,7 @@ final class ImportWorker implements Workers.Worker {
             throws SQLException, IOException {
         List<Entry> entries = job.entries(from, to);
         try {
-            return loader.apply(job.table(), job.convert(), entries, copy(loader, job, channel, from, to));
+            return loader.apply(job.table(), job.route(), entries, copy(loader, job, channel, from, to));
         } catch (SQLException e) {
             if (!loader.salvages(e)) {
                 throw e;
@@ -171,7 +171,7 @@ final class ImportWorker implements Workers.Worker {
         }
         return loader.salvage(
                 job.table(),
-                job.convert(),
+                job.route(),
                 entries,
                 firstRow,
                 sink -> blocks(job, channel, from, to, sink),

@@ -47,18 +47,9 @@ public record LoadTable(TableName name, Format format, List<String> columns, Lis
                 texts(node.get("types")));
     }
 
-    private static List<String> texts(JsonNode array) {
+    static List<String> texts(JsonNode array) {
         List<String> texts = new ArrayList<>();
         array.forEach(text -> texts.add(text.asText()));
         return texts;
-    }
-
-    /** Columns with their types, for a temporary table that takes the rows as the source has them. */
-    String definition() {
-        List<String> parts = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            parts.add(TableName.quote(columns.get(i)) + " " + types.get(i));
-        }
-        return String.join(", ", parts);
     }
 }

@@ -24,13 +24,15 @@ final class Salvage {
     private final Stash stash;
     private final ErrorPolicy policy;
     private final LoadTable table;
-    private final boolean convert;
+    private final Route route;
     private final String chunk;
     private long row;
     private long rows;
     private long bytes;
     private long left;
     private long stashed;
+    private long ignored;
+    private long updated;
 
     /** @param firstRow number within the chunk of the first row that is fed, from 1 */
     Salvage(
@@ -38,14 +40,14 @@ final class Salvage {
             Stash stash,
             ErrorPolicy policy,
             LoadTable table,
-            boolean convert,
+            Route route,
             String chunk,
             long firstRow) {
         this.connection = connection;
         this.stash = stash;
         this.policy = policy;
         this.table = table;
-        this.convert = convert;
+        this.route = route;
         this.chunk = chunk;
         this.row = firstRow;
     }
@@ -65,7 +67,7 @@ final class Salvage {
             rows += block.rows();
             bytes += block.bytes().length;
         });
-        return new Ledger.Applied(rows, bytes);
+        return new Ledger.Applied(rows, bytes, ignored, updated);
     }
 
     /** Rows that were stashed. */
@@ -106,11 +108,13 @@ final class Salvage {
         try {
             int start = block.start(from);
             int length = block.ends()[to - 1] - start;
-            CopyRows.copy(connection, table, convert, copy -> {
+            Ledger.Applied applied = CopyRows.copy(connection, table, route, copy -> {
                 copy.writeToCopy(block.bytes(), start, length);
                 return new Ledger.Applied(to - from, length);
             });
             connection.releaseSavepoint(before);
+            ignored += applied.ignored();
+            updated += applied.updated();
             return null;
         } catch (SQLException e) {
             if (!SqlStates.isRefusedRow(e)) {
@@ -151,7 +155,7 @@ final class Salvage {
     }
 
     private Content content(boolean binary, byte[] data) {
-        return new Content(binary, data, table.columns(), table.types(), convert);
+        return new Content(binary, data, table.columns(), table.types(), route.convert());
     }
 
     private RuntimeException tooMany(SQLException refused) {

@@ -2,8 +2,10 @@ package io.ybvoyager.mover.load;
 
 import io.ybvoyager.mover.database.Databases;
 import io.ybvoyager.mover.database.SqlStates;
+import io.ybvoyager.mover.database.TableName;
 import io.ybvoyager.mover.database.TargetDatabase;
 import io.ybvoyager.mover.ledger.Ledger;
+import io.ybvoyager.mover.ledger.Rules;
 import io.ybvoyager.mover.ledger.Stash;
 import io.ybvoyager.mover.ledger.StashedRow;
 import io.ybvoyager.mover.ledger.StashedRow.State;
@@ -14,11 +16,27 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Applies stashed rows again: each row and the change of its state are in one transaction. Safe to repeat. */
 public final class StashRetry {
-    private StashRetry() {}
+    private final Connection connection;
+    private final Stash stash;
+    private final Ledger ledger;
+    private final OnConflict onConflict;
+    private final Stage stage = new Stage();
+    private final Map<TableName, Route> routes = new HashMap<>();
+
+    private StashRetry(Connection connection, String migrationUuid) throws SQLException {
+        this.connection = connection;
+        this.stash = new Stash(migrationUuid);
+        this.ledger = new Ledger(migrationUuid);
+        this.onConflict = Rules.of(connection, migrationUuid)
+                .map(rules -> OnConflict.of(rules.onConflict()))
+                .orElse(OnConflict.ERROR);
+    }
 
     /**
      * What one call did.
@@ -41,7 +59,7 @@ public final class StashRetry {
                 return new Result(0, 0, 0);
             }
             connection.setAutoCommit(false);
-            Result result = run(connection, new Stash(migrationUuid), after, limit);
+            Result result = new StashRetry(connection, migrationUuid).run(after, limit);
             connection.commit();
             return result;
         } catch (SQLException e) {
@@ -51,12 +69,11 @@ public final class StashRetry {
         }
     }
 
-    private static Result run(Connection connection, Stash stash, long after, int limit)
-            throws SQLException, IOException {
+    private Result run(long after, int limit) throws SQLException, IOException {
         List<StashedRow> rows = stash.hold(connection, after, limit);
         long retried = 0;
         for (StashedRow row : rows) {
-            retried += applied(connection, stash, row) ? 1 : 0;
+            retried += applied(row) ? 1 : 0;
         }
         return new Result(
                 retried,
@@ -64,12 +81,17 @@ public final class StashRetry {
                 rows.isEmpty() ? 0 : rows.getLast().id());
     }
 
-    private static boolean applied(Connection connection, Stash stash, StashedRow row)
-            throws SQLException, IOException {
+    private boolean applied(StashedRow row) throws SQLException, IOException {
+        LoadTable table = table(row);
+        Route route = route(table, row.content().convert());
+        stage.ready(connection, table, route);
         Savepoint before = connection.setSavepoint();
         try {
-            copy(connection, row);
+            Ledger.Applied applied = copy(row, table, route);
             stash.resolve(connection, row.id(), State.RETRIED, null);
+            if (applied.ignored() + applied.updated() > 0) {
+                ledger.conflicts(connection, row.table(), row.where().chunk(), applied.ignored(), applied.updated());
+            }
             connection.releaseSavepoint(before);
             return true;
         } catch (SQLException e) {
@@ -83,12 +105,33 @@ public final class StashRetry {
         }
     }
 
-    private static void copy(Connection connection, StashedRow row) throws SQLException, IOException {
+    private static LoadTable table(StashedRow row) {
         StashedRow.Content content = row.content();
         Format format = content.binary() ? Format.BINARY : Format.TEXT;
-        LoadTable table = new LoadTable(row.table(), format, content.columns(), content.types());
-        byte[] data = content.binary() ? content.data() : line(content.data());
-        CopyRows.copy(connection, table, content.convert(), copy -> {
+        return new LoadTable(row.table(), format, content.columns(), content.types());
+    }
+
+    /** Rows follow the policy under which they would have been loaded. */
+    private Route route(LoadTable table, boolean convert) throws SQLException {
+        if (onConflict == OnConflict.ERROR) {
+            return Route.plain(convert);
+        }
+        Route known = routes.get(table.name());
+        if (known == null) {
+            TargetTables targets = TargetTables.of(connection, List.of(table));
+            List<String> key =
+                    TargetKeys.of(connection, List.of(table), onConflict).getOrDefault(table.name(), List.of());
+            known = targets.route(table, onConflict, key);
+            routes.put(table.name(), known);
+        }
+        return known.converting(convert);
+    }
+
+    private Ledger.Applied copy(StashedRow row, LoadTable table, Route route) throws SQLException, IOException {
+        byte[] data = row.content().binary()
+                ? row.content().data()
+                : line(row.content().data());
+        return CopyRows.copy(connection, table, route, copy -> {
             copy.writeToCopy(data, 0, data.length);
             return new Ledger.Applied(1, data.length);
         });

@@ -3,6 +3,7 @@ package io.ybvoyager.mover.load;
 import io.ybvoyager.mover.MoverError;
 import io.ybvoyager.mover.database.TableName;
 import io.ybvoyager.mover.ledger.Ledger;
+import io.ybvoyager.mover.run.Monitor;
 import io.ybvoyager.mover.snapshot.Format;
 import io.ybvoyager.wire.Problem;
 import io.ybvoyager.wire.ProblemException;
@@ -94,24 +95,39 @@ public final class TargetTables {
     }
 
     /** Whether rows must pass through a temporary table because binary rows do not fit the target's types. */
-    boolean needsConversion(LoadTable table) {
+    private boolean needsConversion(LoadTable table) {
+        return table.format() == Format.BINARY && !table.sameTypes(types(table));
+    }
+
+    /** The way of a table's rows. */
+    Route route(LoadTable table, OnConflict onConflict, List<String> key) {
         Target target = target(table.name());
-        List<String> types = table.columns().stream()
+        return new Route(needsConversion(table), types(table), onConflict, key, target.partitioned);
+    }
+
+    private List<String> types(LoadTable table) {
+        Target target = target(table.name());
+        return table.columns().stream()
                 .map(column -> Objects.requireNonNullElse(target.types.get(column), ""))
                 .toList();
-        return table.format() == Format.BINARY && !table.sameTypes(types);
     }
 
     /**
      * Refuses to add to rows of others.
      *
+     * @param keyed tables whose rows are known by their key, so that rows of others do no harm
      * @param loaded tables that this migration has loaded rows into before
      * @throws ProblemException TARGET_NOT_EMPTY with all such tables
      */
     public void requireEmpty(Connection connection, List<LoadTable> tables, Set<TableName> loaded) throws SQLException {
+        requireEmpty(connection, tables, Set.of(), loaded);
+    }
+
+    void requireEmpty(Connection connection, List<LoadTable> tables, Set<TableName> keyed, Set<TableName> loaded)
+            throws SQLException {
         List<Problem.Item> full = new ArrayList<>();
         for (LoadTable table : tables) {
-            if (!loaded.contains(table.name()) && hasRows(connection, table.name())) {
+            if (!loaded.contains(table.name()) && !keyed.contains(table.name()) && hasRows(connection, table.name())) {
                 full.add(new Problem.Item(table.name().shown(), "The table holds rows already.", null));
             }
         }
@@ -119,45 +135,36 @@ public final class TargetTables {
             throw refused(
                     MoverError.TARGET_NOT_EMPTY,
                     full.size() + " tables of the target hold rows that this migration did not load.",
-                    "Empty them, leave them out with --exclude-table-list, or add to them with --allow-non-empty.",
+                    "Empty them (--start-clean --truncate-tables does), leave them out with --exclude-table-list, or add"
+                            + " to them: with --allow-non-empty, or by their primary keys with"
+                            + " --on-primary-key-conflict ignore or update.",
                     full);
         }
     }
 
     private boolean hasRows(Connection connection, TableName table) throws SQLException {
-        String only = target(table).partitioned ? "" : "ONLY ";
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT EXISTS (SELECT FROM " + only + table.quoted() + ")")) {
+                ResultSet row = statement.executeQuery("SELECT EXISTS (SELECT FROM " + whole(table) + ")")) {
             row.next();
             return row.getBoolean(1);
         }
     }
 
-    /** Empties tables and forgets what was applied to them, in one transaction. */
-    public void clear(Connection connection, Ledger ledger, List<TableName> loaded) throws SQLException {
-        if (loaded.isEmpty()) {
-            return;
+    /**
+     * Empties tables and forgets what was applied to them.
+     *
+     * @throws ProblemException TARGET_NOT_EMPTY when tables that were not named refer to them
+     */
+    public void clear(Connection connection, Ledger ledger, List<TableName> loaded, Monitor monitor)
+            throws SQLException {
+        if (!loaded.isEmpty()) {
+            new Emptying(connection, ledger, this, monitor).run(loaded);
         }
-        connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("TRUNCATE "
-                    + loaded.stream()
-                            .map(name -> (target(name).partitioned ? "" : "ONLY ") + name.quoted())
-                            .collect(Collectors.joining(", ")));
-            for (TableName table : loaded) {
-                ledger.forget(connection, table);
-            }
-            connection.commit();
-        } catch (SQLException e) {
-            connection.rollback();
-            throw MoverError.STATEMENT_REFUSED.because(
-                    "The tables that were loaded before could not be emptied.",
-                    null,
-                    io.ybvoyager.mover.database.Databases.message(e),
-                    "Drop foreign keys of other tables that refer to them, then run the command again.");
-        } finally {
-            connection.setAutoCommit(true);
-        }
+    }
+
+    /** The table as a statement names it that means all its rows and no other table's. */
+    String whole(TableName table) {
+        return (target(table).partitioned ? "" : "ONLY ") + table.quoted();
     }
 
     /**
@@ -212,8 +219,7 @@ public final class TargetTables {
         return Objects.requireNonNull(found.get(name));
     }
 
-    private static ProblemException refused(
-            MoverError error, String detail, @Nullable String fix, List<Problem.Item> items) {
+    static ProblemException refused(MoverError error, String detail, @Nullable String fix, List<Problem.Item> items) {
         List<Problem.Item> named = items.subList(0, Math.min(MOST_NAMED, items.size()));
         String names = named.stream().map(Problem.Item::where).limit(10).collect(Collectors.joining(", "));
         return new ProblemException(Problem.of(error, detail)

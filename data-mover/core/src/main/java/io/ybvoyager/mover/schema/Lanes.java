@@ -33,18 +33,23 @@ final class Lanes<T> {
         this.body = body;
     }
 
-    /** Returns when all tasks ran; a task's exception stops the others at their next statement and is thrown. */
+    /**
+     * Returns when all tasks ran; a task's exception stops the others at their next statement and is thrown.
+     *
+     * @param watch run again and again meanwhile, by the caller's thread
+     */
     static <T> void run(
             List<Task<T>> tasks,
             int sessions,
             TargetDatabase target,
             List<String> settings,
             Monitor monitor,
+            Runnable watch,
             BiConsumer<T, StatementRunner> body) {
-        new Lanes<>(tasks, body).run(Math.min(sessions, tasks.size()), target, settings, monitor);
+        new Lanes<>(tasks, body).run(Math.min(sessions, tasks.size()), target, settings, monitor, watch);
     }
 
-    private void run(int sessions, TargetDatabase target, List<String> settings, Monitor monitor) {
+    private void run(int sessions, TargetDatabase target, List<String> settings, Monitor monitor, Runnable watch) {
         List<StatementRunner> runners = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < sessions; i++) {
@@ -56,6 +61,7 @@ final class Lanes<T> {
             for (Thread thread : threads) {
                 while (!thread.join(java.time.Duration.ofMillis(200))) {
                     monitor.checkCancelled();
+                    watch.run();
                 }
             }
         } catch (InterruptedException e) {

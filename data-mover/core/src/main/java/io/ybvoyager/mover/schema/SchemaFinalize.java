@@ -12,8 +12,10 @@ import io.ybvoyager.mover.schema.SchemaTree.Planned;
 import io.ybvoyager.mover.schema.StatementRunner.Result;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
@@ -22,7 +24,6 @@ import java.util.function.BiConsumer;
  * policies; everywhere NOT VALID constraints (they stay so), rows of materialized views, event triggers, statistics.
  */
 public final class SchemaFinalize {
-    private static final long INDEX_MEMORY = 1L << 30;
     private static final int ANALYZED_AT_ONCE = 50;
 
     /**
@@ -36,8 +37,10 @@ public final class SchemaFinalize {
         SchemaCatalog catalog = SchemaCatalog.read(exportDir);
         List<Planned> plan = ImportPlan.of(SchemaTree.read(exportDir, catalog).statements(), target)
                 .after();
+        BuildMemory.Server server = StatementRunner.read(target, BuildMemory.Server::of);
         try (ImportJournal journal = SchemaImport.journal(target, exportDir);
-                StatementRunner runner = new StatementRunner(target, memory(1), monitor)) {
+                StatementRunner runner =
+                        new StatementRunner(target, BuildMemory.of(server, 1).settings(), monitor)) {
             SchemaImport.distrustWhenSomethingIsGone(target, plan, journal);
             StatementRun run = new StatementRun(
                     target,
@@ -50,15 +53,8 @@ public final class SchemaFinalize {
                     plan.size());
             Set<String> small =
                     target.indexesAfterData() ? StatementRunner.read(target, TargetContents::smallTables) : Set.of();
-            return new Stages(target, catalog, plan, options.parallelJobs(), run, runner, monitor, small).all();
+            return new Stages(target, catalog, plan, server, options.parallelJobs(), run, runner, monitor, small).all();
         }
-    }
-
-    /** Memory for building indexes, shared by the sessions; never less than the server's own setting. */
-    private static List<String> memory(int sessions) {
-        long bytes = Math.max(64L << 20, Math.min(512L << 20, INDEX_MEMORY / sessions));
-        return List.of("SELECT pg_catalog.set_config('maintenance_work_mem', greatest(pg_catalog.pg_size_bytes("
-                + "pg_catalog.current_setting('maintenance_work_mem')), " + bytes + ") / 1024 || 'kB', false)");
     }
 
     private enum Stage {
@@ -87,6 +83,7 @@ public final class SchemaFinalize {
             TargetDatabase target,
             SchemaCatalog catalog,
             List<Planned> plan,
+            BuildMemory.Server server,
             int sessions,
             StatementRun run,
             StatementRunner runner,
@@ -119,12 +116,21 @@ public final class SchemaFinalize {
         }
 
         private void parallel(Stage stage) {
-            List<Planned> statements = of(stage);
+            List<Planned> statements = largestFirst(of(stage));
+            if (statements.isEmpty()) {
+                return;
+            }
             begin(stage, statements);
-            List<Lanes.Task<List<Planned>>> tasks = Groups.of(statements, Groups.on(small)).stream()
-                    .map(Stages::task)
-                    .toList();
-            lanes(tasks, run::group);
+            int atOnce = stage == Stage.INDEXES ? target.buildsAtOnce(sessions) : sessions;
+            BuildMemory memory = BuildMemory.of(server, Math.min(atOnce, statements.size()));
+            monitor.info(stage.shown() + ": " + memory.shown());
+            try (BuildProgress progress =
+                    new BuildProgress(target, builds -> monitor.step(stage.shown(), StepStatus.IN_PROGRESS, builds))) {
+                List<Lanes.Task<List<Planned>>> tasks = Groups.of(statements, Groups.on(small)).stream()
+                        .map(Stages::task)
+                        .toList();
+                lanes(tasks, memory, progress, run::group);
+            }
             end(stage, statements);
         }
 
@@ -138,8 +144,23 @@ public final class SchemaFinalize {
             return new Lanes.Task<>(group, tables, shared);
         }
 
-        private <T> void lanes(List<Lanes.Task<T>> tasks, BiConsumer<T, StatementRunner> body) {
-            Lanes.run(tasks, sessions, target, memory(sessions), monitor, body);
+        /** Statements about large tables first, so that the last ones are short; equals stay in their order. */
+        private List<Planned> largestFirst(List<Planned> statements) {
+            if (statements.size() < 2) {
+                return statements;
+            }
+            Map<String, Long> bytes =
+                    StatementRunner.read(target, connection -> TargetContents.bytes(connection, catalog.schemas()));
+            Comparator<Planned> size = Comparator.comparingLong(planned -> planned.entry().tables().stream()
+                    .mapToLong(table -> bytes.getOrDefault(table, 0L))
+                    .max()
+                    .orElse(0));
+            return statements.stream().sorted(size.reversed()).toList();
+        }
+
+        private <T> void lanes(
+                List<Lanes.Task<T>> tasks, BuildMemory memory, Runnable watch, BiConsumer<T, StatementRunner> body) {
+            Lanes.run(tasks, memory.sessions(), target, memory.settings(), monitor, watch, body);
         }
 
         private void begin(Stage stage, List<Planned> statements) {
@@ -177,7 +198,7 @@ public final class SchemaFinalize {
             if (!few.isEmpty()) {
                 tasks.add(new Lanes.Task<>(List.copyOf(few), List.of(), true));
             }
-            lanes(tasks, this::analyze);
+            lanes(tasks, BuildMemory.of(server, sessions), () -> {}, this::analyze);
             monitor.step("analyze", StepStatus.COMPLETED, tables.size() + " tables");
             return true;
         }

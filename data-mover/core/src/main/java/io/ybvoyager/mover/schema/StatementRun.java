@@ -178,7 +178,7 @@ final class StatementRun {
         if (attempted || type.equals("SCHEMA")) {
             return done(statement, false);
         }
-        if (!ignoreExist) {
+        if (!ignoreExist && !runner.isThere(statement.entry().schema(), statement.text())) {
             return refused;
         }
         journal.done(statement.id());

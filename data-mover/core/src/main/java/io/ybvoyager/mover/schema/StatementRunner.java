@@ -149,6 +149,25 @@ final class StatementRunner implements AutoCloseable {
         }
     }
 
+    /** Whether the target has a key, constraint or index with exactly this definition. */
+    boolean isThere(String schema, String definition) {
+        String sql =
+                """
+                SELECT 1 FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+                WHERE n.nspname = ? AND regexp_replace(rtrim(?, '; '), '\\s+', ' ', 'g') = format(
+                    'ALTER TABLE ONLY %I.%I ADD CONSTRAINT %I ', n.nspname, c.relname, k.conname) || pg_get_constraintdef(k.oid)
+                UNION ALL
+                SELECT 1 FROM pg_index x JOIN pg_class c ON c.oid = x.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+                WHERE n.nspname = ? AND x.indisvalid AND rtrim(?, '; ') = pg_get_indexdef(x.indexrelid)""";
+        try {
+            List<Boolean> found = new ArrayList<>();
+            SourceScope.rows(ready(applied), sql, row -> found.add(true), schema, definition, schema, definition);
+            return !found.isEmpty();
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
     private static Result refused(SQLException e) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         String message = Databases.message(e);

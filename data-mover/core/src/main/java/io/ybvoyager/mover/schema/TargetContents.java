@@ -5,8 +5,10 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What a target holds already. */
@@ -52,7 +54,7 @@ public final class TargetContents {
                 """
                 SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                 WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname = ANY (?)
-                ORDER BY c.relpages DESC, 1, 2""",
+                ORDER BY pg_relation_size(c.oid) DESC, 1, 2""",
                 row -> tables.add(new TableName(row.getString(1), row.getString(2))),
                 connection.createArrayOf("text", schemas.toArray()));
         return tables;
@@ -68,6 +70,27 @@ public final class TargetContents {
                 WHERE c.relkind = 'r' AND c.oid >= 16384 AND pg_relation_size(c.oid) < 1048576""",
                 row -> names.add(row.getString(1)));
         return names;
+    }
+
+    /** Bytes of tables as {@code schema.table}, partitions counted for themselves and for all tables above them. */
+    static Map<String, Long> bytes(Connection connection, List<String> schemas) throws SQLException {
+        Map<String, Long> bytes = new HashMap<>();
+        SourceScope.rows(
+                connection,
+                """
+                WITH RECURSIVE above(leaf, oid) AS (
+                    SELECT c.oid, c.oid FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                    WHERE c.relkind IN ('r', 'm') AND n.nspname = ANY (?)
+                    UNION ALL
+                    SELECT a.leaf, i.inhparent
+                    FROM above a JOIN pg_inherits i ON i.inhrelid = a.oid JOIN pg_class c ON c.oid = i.inhrelid
+                    WHERE c.relispartition)
+                SELECT n.nspname || '.' || c.relname, sum(pg_relation_size(a.leaf))::bigint
+                FROM above a JOIN pg_class c ON c.oid = a.oid JOIN pg_namespace n ON n.oid = c.relnamespace
+                GROUP BY 1""",
+                row -> bytes.put(row.getString(1), row.getLong(2)),
+                connection.createArrayOf("text", schemas.toArray()));
+        return bytes;
     }
 
     /** What tells this database from another of the same name. */

@@ -147,7 +147,18 @@ class StashedRowsTest {
         export(source);
         load(target, STASH, Recorder.quiet());
         ImportOptions clean = new ImportOptions(
-                migration, directory, null, null, 2, null, false, true, STASH, Rate.NONE, Adaptivity.OFF);
+                migration,
+                directory,
+                null,
+                null,
+                2,
+                null,
+                false,
+                true,
+                false,
+                Policies.Asked.of(STASH),
+                Rate.NONE,
+                Adaptivity.OFF);
 
         assertSeventeen(target, DataImport.run(target, clean, new LocalWorkQueue(), Recorder.quiet()));
     }
@@ -217,13 +228,34 @@ class StashedRowsTest {
 
     private PhaseOutcome load(TargetDatabase target, ErrorPolicy errors, Recorder recorder) {
         ImportOptions options = new ImportOptions(
-                migration, directory, null, null, 2, null, false, false, errors, Rate.NONE, Adaptivity.OFF);
+                migration,
+                directory,
+                null,
+                null,
+                2,
+                null,
+                false,
+                false,
+                false,
+                Policies.Asked.of(errors),
+                Rate.NONE,
+                Adaptivity.OFF);
         return DataImport.run(target, options, new LocalWorkQueue(), recorder);
     }
 
     private PhaseOutcome direct(DatabaseAddress source, TargetDatabase target, Recorder recorder) {
-        DirectOptions options =
-                new DirectOptions(migration, SCHEMAS, null, null, 2, false, false, STASH, Rate.NONE, Adaptivity.OFF);
+        DirectOptions options = new DirectOptions(
+                migration,
+                SCHEMAS,
+                null,
+                null,
+                2,
+                false,
+                false,
+                false,
+                Policies.Asked.of(STASH),
+                Rate.NONE,
+                Adaptivity.OFF);
         return DirectLoad.run(source, target, options, new LocalWorkQueue(), recorder, SMALL);
     }
 

@@ -13,12 +13,14 @@ import io.ybvoyager.wire.ProblemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @NullUnmarked
@@ -196,6 +198,62 @@ class SchemaImportTest {
         assertThat(refused.problem().why()).contains("violates foreign key").doesNotContain("4711");
         SchemaEngine.execute(target.address(), "DELETE FROM public.parts");
         assertThat(finish().complete()).isTrue();
+    }
+
+    @Test
+    void aKeyThatIsThereAlreadyIsNoErrorOfTheFinalizeAndAnotherOneIs() throws Exception {
+        importWith(STRICT);
+        SchemaEngine.execute(
+                target.address(),
+                "ALTER TABLE public.parent ADD CONSTRAINT parent_pkey PRIMARY KEY (id)",
+                "CREATE INDEX parts_parent ON public.parts (id)");
+        ProblemException refused = refused(MoverError.STATEMENT_REFUSED, this::finish);
+        assertThat(refused.problem().detail()).contains("parts_parent");
+        SchemaEngine.execute(target.address(), "DROP INDEX public.parts_parent");
+        PhaseOutcome rest = finish();
+        assertThat(rest.complete()).isTrue();
+        assertThat(differences()).isEmpty();
+    }
+
+    @Test
+    @Timeout(120)
+    void aBuildThatWaitsIsShownAndTheLargestTableIsFirst() throws Exception {
+        importWith(STRICT);
+        SchemaEngine.execute(
+                target.address(), "INSERT INTO public.parent (k) SELECT 'a' FROM generate_series(1, 20000)");
+        try (Connection connection = target.open()) {
+            var bytes = TargetContents.bytes(connection, SCHEMAS);
+            assertThat(bytes.get("public.parent")).isGreaterThan(bytes.get("public.parts"));
+            connection.setAutoCommit(false);
+            connection.createStatement().execute("SELECT pg_catalog.pg_backend_pid()");
+            connection.createStatement().execute("LOCK TABLE public.parent IN ROW EXCLUSIVE MODE");
+            assertThat(shownWhileBuilt(connection)).startsWith("watched: ");
+        }
+        assertThat(finish().complete()).isTrue();
+    }
+
+    /** What is said of an index that is built beside the session, which waits for the session's writers. */
+    private String shownWhileBuilt(Connection holder) throws Exception {
+        try (Connection builder = target.open();
+                Connection watcher = target.open()) {
+            Thread build = Thread.ofVirtual().start(() -> execute(builder));
+            String shown = "";
+            while (shown.isEmpty()) {
+                shown = String.join("; ", BuildProgress.builds(watcher));
+            }
+            holder.rollback();
+            build.join();
+            return shown;
+        }
+    }
+
+    private static void execute(Connection connection) {
+        try (var statement = connection.createStatement()) {
+            statement.execute("CREATE INDEX CONCURRENTLY watched ON public.parent (k)");
+            statement.execute("DROP INDEX public.watched");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private PhaseOutcome importWith(ImportOptions options) {

@@ -10,7 +10,9 @@ import io.ybvoyager.mover.run.Monitor;
 import io.ybvoyager.mover.run.PhaseOutcome;
 import io.ybvoyager.mover.run.WorkQueue;
 import io.ybvoyager.state.api.Phase;
+import io.ybvoyager.wire.CommonError;
 import io.ybvoyager.wire.Problem;
+import io.ybvoyager.wire.ProblemException;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,10 @@ final class ImportData implements SharedWork {
 
     @Override
     public void check(PhaseContext context) {
+        if (context.truncateTables() && !context.startClean()) {
+            throw new ProblemException(
+                    CommonError.BAD_REQUEST, "truncateTables empties tables only together with startClean.");
+        }
         preflight.require(phase(), context);
     }
 
@@ -83,7 +89,8 @@ final class ImportData implements SharedWork {
                 context.parallelJobs(),
                 context.allowNonEmpty(),
                 context.startClean(),
-                context.errorPolicy(),
+                context.truncateTables(),
+                context.policies(),
                 context.rate(),
                 context.adaptivity());
     }
@@ -98,7 +105,8 @@ final class ImportData implements SharedWork {
                 context.request().batchRows(),
                 context.allowNonEmpty(),
                 context.startClean(),
-                context.errorPolicy(),
+                context.truncateTables(),
+                context.policies(),
                 context.rate(),
                 context.adaptivity());
     }

@@ -6,6 +6,8 @@ import io.ybvoyager.mover.database.DatabaseAddress;
 import io.ybvoyager.mover.database.TargetDatabase;
 import io.ybvoyager.mover.load.Adaptivity;
 import io.ybvoyager.mover.load.ErrorPolicy;
+import io.ybvoyager.mover.load.OnConflict;
+import io.ybvoyager.mover.load.Policies;
 import io.ybvoyager.mover.run.Rate;
 import io.ybvoyager.mover.snapshot.Compression;
 import io.ybvoyager.state.api.MigrationView;
@@ -71,11 +73,26 @@ record PhaseContext(
         return isSet(request.allowNonEmpty());
     }
 
+    boolean truncateTables() {
+        return isSet(request.truncateTables());
+    }
+
+    /** What to do with refused rows of files. */
     ErrorPolicy errorPolicy() {
         Long most = request.maxErrors();
         return "stash-and-continue".equals(request.errorPolicy())
                 ? new ErrorPolicy(true, most == null ? ErrorPolicy.DEFAULT_MAX_ERRORS : most)
                 : ErrorPolicy.ABORT;
+    }
+
+    /** What is to be done with rows that the target refuses or has already; null members for what was not said. */
+    Policies.Asked policies() {
+        String errors = request.errorPolicy();
+        String conflict = request.onPrimaryKeyConflict();
+        return new Policies.Asked(
+                errors == null ? null : "stash-and-continue".equals(errors),
+                request.maxErrors(),
+                conflict == null ? null : OnConflict.of(conflict));
     }
 
     Compression compression() {

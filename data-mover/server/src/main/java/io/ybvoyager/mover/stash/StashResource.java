@@ -1,5 +1,7 @@
 package io.ybvoyager.mover.stash;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.ybvoyager.mover.MoverError;
 import io.ybvoyager.mover.api.DiscardRequest;
@@ -21,11 +23,14 @@ import io.ybvoyager.mover.suite.Migrations;
 import io.ybvoyager.mover.suite.MigrationsClient;
 import io.ybvoyager.mover.suite.Patience;
 import io.ybvoyager.mover.suite.SuiteTarget;
+import io.ybvoyager.mover.suite.WorkerClient;
 import io.ybvoyager.state.api.MigrationView;
+import io.ybvoyager.state.api.NewEvent;
 import io.ybvoyager.state.api.Phase;
 import io.ybvoyager.state.api.Status;
 import io.ybvoyager.wire.CommonError;
 import io.ybvoyager.wire.Page;
+import io.ybvoyager.wire.Problem;
 import io.ybvoyager.wire.ProblemException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -43,11 +48,17 @@ class StashResource implements StashApi {
 
     private final Migrations migrations;
     private final MigrationsClient state;
+    private final WorkerClient worker;
     private final SuiteTarget target;
 
-    StashResource(Migrations migrations, @RestClient MigrationsClient state, SuiteTarget target) {
+    StashResource(
+            Migrations migrations,
+            @RestClient MigrationsClient state,
+            @RestClient WorkerClient worker,
+            SuiteTarget target) {
         this.migrations = migrations;
         this.state = state;
+        this.worker = worker;
         this.target = target;
     }
 
@@ -97,16 +108,42 @@ class StashResource implements StashApi {
     }
 
     @Override
-    public DiscardResult discard(String migration, @Nullable String actor, DiscardRequest request) {
+    public DiscardResult discard(
+            String migration, @Nullable String actor, @Nullable String channel, DiscardRequest request) {
         if (request.ids().size() > LARGEST_PAGE) {
             throw new ProblemException(CommonError.BAD_REQUEST, "At most " + LARGEST_PAGE + " rows at once.");
         }
+        MigrationView view = migrations.get(migration);
+        if (!view.name().equals(request.confirm())) {
+            throw new ProblemException(Problem.of(
+                            CommonError.BAD_REQUEST, "Leaving rows out for good needs the migration's name as consent.")
+                    .withFix("Add --confirm " + view.name()));
+        }
         String why = request.reason() + (actor == null ? "" : " (" + actor + ")");
-        long discarded = with(
-                migrations.get(migration),
-                request.target(),
-                (connection, stash) -> Stash.exists(connection) ? stash.discard(connection, request.ids(), why) : 0L);
+        long discarded = with(view, request.target(), (connection, stash) -> {
+            if (!Stash.exists(connection)) {
+                return 0L;
+            }
+            // the decision is in the history before a row is left out, whatever dies in between
+            remember(view, actor, channel, stash.pending(connection, request.ids()), request.reason());
+            return stash.discard(connection, request.ids(), why);
+        });
         return new DiscardResult(discarded);
+    }
+
+    private void remember(
+            MigrationView view, @Nullable String actor, @Nullable String channel, List<Long> ids, String reason) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        ObjectNode data = JsonNodeFactory.instance.objectNode().put("reason", reason);
+        ids.forEach(data.putArray("ids")::add);
+        String message = "Decision to leave " + ids.size() + " refused rows out of the target for good: " + reason;
+        NewEvent event = new NewEvent("ROWS_DISCARDED", Phase.IMPORT_DATA, message, data);
+        Patience.once(() -> {
+            worker.addEvent(view.uuid().toString(), actor, channel, event);
+            return true;
+        });
     }
 
     /** Rows are applied without foreign keys being looked at, which is right only before these are created. */

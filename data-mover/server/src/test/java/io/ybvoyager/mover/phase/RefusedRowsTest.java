@@ -94,15 +94,65 @@ class RefusedRowsTest {
         caller.run("import/data", "errorPolicy", STASH);
         List<Integer> ids = caller.get("import/data/errors").path("items.id");
 
-        Response discarded = caller.post(
-                "import/data/errors/discard", "source", null, "parallelJobs", null, "ids", ids, "reason", "test rows");
+        Response unconfirmed = discard(caller, ids, "another");
+        Response discarded = discard(caller, ids, "discarded");
 
+        assertThat(unconfirmed.statusCode()).isEqualTo(400);
+        assertThat(unconfirmed.asString()).contains("--confirm discarded");
+        String history = caller.state("/api/v1/migrations/discarded/history").asString();
+        assertThat(history)
+                .contains("ROWS_DISCARDED", "16 refused rows", "test rows", "ada")
+                .doesNotContain("another");
         assertThat(discarded.<Integer>path("discarded"))
                 .as(discarded.asString())
                 .isEqualTo(16);
         caller.complete("import/data");
         caller.complete("finalize");
         assertThat(caller.report("data_import").<Integer>path("data.rows")).isEqualTo(ORDERS + 100 + 701 - 16);
+    }
+
+    private static Response discard(Caller caller, List<Integer> ids, String confirm) {
+        return caller.post(
+                "import/data/errors/discard",
+                "source",
+                null,
+                "parallelJobs",
+                null,
+                "ids",
+                ids,
+                "reason",
+                "test rows",
+                "confirm",
+                confirm);
+    }
+
+    @Test
+    void rowsThatAreThereAlreadyAreUpdatedOrTheirTablesEmptiedAsTheUserSays() throws SQLException, IOException {
+        Caller caller = exported("there");
+        engine.execute(
+                "there_target",
+                """
+                ALTER TABLE customer ALTER name TYPE text, ADD CONSTRAINT customer_pkey PRIMARY KEY (id);
+                INSERT INTO customer (id, name) VALUES (1, 'old'), (1000000, 'theirs')""");
+
+        Response refused = caller.run("import/data");
+        caller.run("import/data", "onPrimaryKeyConflict", "update", "errorPolicy", STASH);
+        Response report = caller.report("data_import");
+        Response changed = caller.run("import/data", "onPrimaryKeyConflict", "ignore");
+        Response alone = caller.post("import/data", "truncateTables", true);
+        String old = engine.value("there_target", "SELECT count(*) FROM customer WHERE name = 'old'");
+        engine.execute(
+                "there_target", "ALTER TABLE orders DROP CONSTRAINT not_these; ALTER TABLE visit DROP CONSTRAINT few");
+        caller.complete("import/data", "startClean", true, "truncateTables", true, "onPrimaryKeyConflict", "error");
+
+        assertThat(refused.asString()).contains("VOY-2112", "--on-primary-key-conflict");
+        assertThat(report.<Integer>path("data.updated")).isEqualTo(1);
+        assertThat(report.<Integer>path("data.inserted")).isEqualTo(ORDERS + 100 + 701 - 17);
+        assertThat(changed.asString()).contains("VOY-2221", "--start-clean");
+        assertThat(alone.statusCode()).as(alone.asString()).isEqualTo(400);
+        assertThat(old).isEqualTo("0");
+        assertThat(engine.value("there_target", "SELECT count(*) FROM customer WHERE name = 'theirs'"))
+                .isEqualTo("0");
     }
 
     private Caller exported(String name) throws SQLException, IOException {

@@ -1,7 +1,6 @@
 package io.ybvoyager.cli.migrate;
 
 import io.ybvoyager.cli.console.Figures;
-import io.ybvoyager.cli.console.Questions;
 import io.ybvoyager.cli.context.Suite;
 import io.ybvoyager.mover.api.DiscardRequest;
 import io.ybvoyager.mover.api.DiscardResult;
@@ -34,8 +33,16 @@ final class ErrorsDiscardCommand extends MigrationCommand {
             paramLabel = "TEXT",
             required = true,
             order = 401,
-            description = "Why they are not needed; kept beside each row.")
+            description = "Why they are not needed; kept beside each row and in the history.")
     String reason;
+
+    @Option(
+            names = "--confirm",
+            paramLabel = "MIGRATION",
+            required = true,
+            order = 402,
+            description = "The migration's name, as consent.")
+    String confirm;
 
     @Override
     boolean changes() {
@@ -45,7 +52,6 @@ final class ErrorsDiscardCommand extends MigrationCommand {
     @Override
     int run(Suite suite, String name) {
         List<Long> wanted = ids == null ? pending(suite, name) : ids;
-        Questions.confirm(shell(), output(), "Leave " + wanted.size() + " refused rows out of the target for good?");
         Login login = Logins.target(shell(), target);
         long discarded = 0;
         for (int from = 0; from < wanted.size(); from += AT_ONCE) {
@@ -53,7 +59,7 @@ final class ErrorsDiscardCommand extends MigrationCommand {
             discarded += suite.client()
                     .post(
                             StashedRows.path(name) + "/discard",
-                            new DiscardRequest(login, part, reason),
+                            new DiscardRequest(login, part, reason, confirm),
                             UUID.randomUUID(),
                             DiscardResult.class)
                     .discarded();

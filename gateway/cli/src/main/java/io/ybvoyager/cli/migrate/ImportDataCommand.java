@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
 final class ImportDataCommand extends PhaseCommand {
     private static final Set<String> MODES = Set.of("off", "balanced", "aggressive");
     static final Set<String> POLICIES = Set.of("abort", "stash-and-continue");
+    private static final Set<String> CONFLICTS = Set.of("error", "ignore", "update");
 
     @Mixin
     Logins logins;
@@ -44,6 +45,12 @@ final class ImportDataCommand extends PhaseCommand {
 
     @Option(names = "--start-clean", order = 407, description = "Forget an earlier import and everything after it.")
     boolean startClean;
+
+    @Option(
+            names = "--truncate-tables",
+            order = 407,
+            description = "With --start-clean: empty every table that is to be loaded, whoever filled it.")
+    boolean truncateTables;
 
     @Option(
             names = "--error-policy",
@@ -74,6 +81,15 @@ final class ImportDataCommand extends PhaseCommand {
     @Nullable
     String adaptiveParallelism;
 
+    @Option(
+            names = "--on-primary-key-conflict",
+            paramLabel = "POLICY",
+            order = 409,
+            description = "What to do with a row whose primary key is in the target already. error: it is refused."
+                    + " ignore: the target's row stays. update: it gets the source's values. Default: error")
+    @Nullable
+    String onConflict;
+
     @Mixin
     RateOptions rate;
 
@@ -95,7 +111,17 @@ final class ImportDataCommand extends PhaseCommand {
         if (adaptiveParallelism != null && !MODES.contains(adaptiveParallelism)) {
             throw new ProblemException(CliError.USAGE, "--adaptive-parallelism is off, balanced or aggressive.");
         }
-        confirmStartClean(startClean, "the imported rows and every later phase");
+        if (onConflict != null && !CONFLICTS.contains(onConflict)) {
+            throw new ProblemException(CliError.USAGE, "--on-primary-key-conflict is error, ignore or update.");
+        }
+        if (truncateTables && !startClean) {
+            throw new ProblemException(CliError.USAGE, "--truncate-tables needs --start-clean.");
+        }
+        confirmStartClean(
+                startClean,
+                truncateTables
+                        ? "every row of every table that is to be loaded, whoever wrote it, and every later phase"
+                        : "the imported rows and every later phase");
         return new Request()
                 .source(direct ? logins.source(shell()) : null)
                 .target(Logins.target(shell(), target))
@@ -104,7 +130,8 @@ final class ImportDataCommand extends PhaseCommand {
                 .direct(direct)
                 .batchRows(batchRows)
                 .allowNonEmpty(allowNonEmpty)
-                .errors(errorPolicy, maxErrors)
+                .truncateTables(truncateTables)
+                .policies(errorPolicy, maxErrors, onConflict)
                 .startClean(startClean)
                 .rate(rate)
                 .adaptiveParallelism(adaptiveParallelism)

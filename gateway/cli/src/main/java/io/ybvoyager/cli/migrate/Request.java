@@ -21,8 +21,10 @@ final class Request {
     private @Nullable Boolean direct;
     private @Nullable Integer batchRows;
     private @Nullable Boolean allowNonEmpty;
+    private @Nullable Boolean truncateTables;
     private @Nullable String errorPolicy;
     private @Nullable Long maxErrors;
+    private @Nullable String onPrimaryKeyConflict;
     private @Nullable List<String> waive;
     private @Nullable Boolean force;
     private @Nullable String backupDir;
@@ -97,9 +99,20 @@ final class Request {
         return this;
     }
 
+    Request truncateTables(boolean wanted) {
+        truncateTables = set(wanted);
+        return this;
+    }
+
     Request errors(@Nullable String policy, @Nullable Long most) {
-        errorPolicy = policy;
+        return policies(policy, most, null);
+    }
+
+    /** What to do with rows that the target refuses or has already; null for what is not said. */
+    Request policies(@Nullable String errors, @Nullable Long most, @Nullable String onConflict) {
+        errorPolicy = errors;
         maxErrors = most;
+        onPrimaryKeyConflict = onConflict;
         return this;
     }
 
@@ -163,8 +176,10 @@ final class Request {
                 direct,
                 batchRows,
                 allowNonEmpty,
+                truncateTables,
                 errorPolicy,
                 maxErrors,
+                onPrimaryKeyConflict,
                 waive,
                 force,
                 backupDir,

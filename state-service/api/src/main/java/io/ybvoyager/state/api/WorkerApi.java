@@ -52,6 +52,15 @@ public interface WorkerApi {
             @PathParam("migration") String migration, @PathParam("type") String type, @NotNull JsonNode data);
 
     @POST
+    @Path("migrations/{migration}/events")
+    @Operation(operationId = "addEvent", summary = "Write a decision of a person into the history")
+    void addEvent(
+            @PathParam("migration") String migration,
+            @HeaderParam("X-Voyager-Actor") @Nullable String actor,
+            @HeaderParam("X-Voyager-Channel") @Nullable String channel,
+            @NotNull @Valid NewEvent event);
+
+    @POST
     @Path("workers/{worker}/started")
     @Operation(
             operationId = "workerStarted",

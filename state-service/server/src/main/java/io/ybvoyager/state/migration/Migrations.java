@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ybvoyager.state.api.EventView;
 import io.ybvoyager.state.api.MigrationPatch;
 import io.ybvoyager.state.api.MigrationView;
+import io.ybvoyager.state.api.NewEvent;
 import io.ybvoyager.state.api.NewMigration;
 import io.ybvoyager.state.api.Phase;
 import io.ybvoyager.state.api.ReportView;
@@ -128,6 +129,16 @@ public class Migrations {
 
     public Page<EventView> history(String reference, int pageSize, @Nullable String pageToken) {
         return history.page(uuid(reference), pageSize, pageToken);
+    }
+
+    /** Writes down what somebody decided and another service carries out. */
+    public void addEvent(String reference, Caller caller, NewEvent event) {
+        database.inTransaction(() -> {
+            MigrationView migration = lock(find(reference).uuid);
+            history.record(
+                    migration.uuid(), caller, new Event(event.type(), event.phase(), event.message(), event.data()));
+            return migration;
+        });
     }
 
     public List<ReportView> reports(String reference) {

@@ -9,6 +9,7 @@ import io.ybvoyager.state.api.JobReport;
 import io.ybvoyager.state.api.JobTicket;
 import io.ybvoyager.state.api.JobView;
 import io.ybvoyager.state.api.MigrationView;
+import io.ybvoyager.state.api.NewEvent;
 import io.ybvoyager.state.api.NewJob;
 import io.ybvoyager.state.api.NewMigration;
 import io.ybvoyager.state.api.Phase;
@@ -56,6 +57,11 @@ class WorkerResource implements WorkerApi {
     @Override
     public ReportView putReport(String migration, String type, JsonNode data) {
         return migrations.putReport(migration, type, data);
+    }
+
+    @Override
+    public void addEvent(String migration, @Nullable String actor, @Nullable String channel, NewEvent event) {
+        migrations.addEvent(migration, Caller.of(actor, channel), event);
     }
 
     @Override
