@@ -105,7 +105,9 @@ class RefusedRowsTest {
         target.execute("many", REPAIRED);
         assertThat(expect(3, journey, "import data errors retry").output())
                 .contains("15 rows applied, 2 refused again");
-        target.execute("many", "ALTER TABLE account DROP CONSTRAINT one_mail; DROP TYPE mood; ALTER TYPE old_mood RENAME TO mood");
+        target.execute(
+                "many",
+                "ALTER TABLE account DROP CONSTRAINT one_mail; DROP TYPE mood; ALTER TYPE old_mood RENAME TO mood");
         begin = Instant.now();
         assertThat(expect(0, journey, "import data errors retry").output()).contains("2 rows applied");
         figure("retry of 2 rows", begin);
@@ -114,7 +116,8 @@ class RefusedRowsTest {
             expect(0, journey, phase);
             figure(phase, begin);
         }
-        assertThat(target.number("many", "SELECT count(DISTINCT id) FROM account")).isEqualTo(ROWS);
+        assertThat(target.number("many", "SELECT count(DISTINCT id) FROM account"))
+                .isEqualTo(ROWS);
     }
 
     @Test
@@ -123,7 +126,9 @@ class RefusedRowsTest {
         expect(3, journey, "import data --error-policy stash-and-continue --max-errors 20");
         String ids = list(journey).path(0).path("id").asText();
 
-        assertThat(expect(2, journey, "import data errors discard --reason obsolete").output()).contains("--confirm");
+        assertThat(expect(2, journey, "import data errors discard --reason obsolete")
+                        .output())
+                .contains("--confirm");
         expect(2, journey, "import data errors discard --reason obsolete --confirm many --ids " + ids);
         assertThat(expect(0, journey, "import data errors discard --reason obsolete --confirm few --ids " + ids)
                         .output())
@@ -184,7 +189,8 @@ class RefusedRowsTest {
     }
 
     private static JsonNode list(Journey journey) throws IOException, InterruptedException {
-        String output = expect(0, journey, "import data errors list -o json --no-hints").output();
+        String output =
+                expect(0, journey, "import data errors list -o json --no-hints").output();
         return JSON.readTree(output.substring(output.indexOf('[')));
     }
 
@@ -200,14 +206,17 @@ class RefusedRowsTest {
         return journey;
     }
 
-    private static Suite.Ran expect(int exit, Journey journey, String command) throws IOException, InterruptedException {
+    private static Suite.Ran expect(int exit, Journey journey, String command)
+            throws IOException, InterruptedException {
         Suite.Ran ran = journey.phase(command);
         assertThat(ran.exit()).as("%s%n%s", command, ran.output()).isEqualTo(exit);
         return ran;
     }
 
     private static void figure(String what, Instant begin) {
-        System.out.printf("%,d rows: %s took %.1f s%n", ROWS, what, Duration.between(begin, Instant.now()).toMillis() / 1000.0);
+        System.out.printf(
+                "%,d rows: %s took %.1f s%n",
+                ROWS, what, Duration.between(begin, Instant.now()).toMillis() / 1000.0);
     }
 
     private static Map<String, String> secrets() {

@@ -172,7 +172,9 @@ public final class DataImport {
         Counted.resumed(target, options.migrationUuid(), progress);
         monitor.step("rows", StepStatus.IN_PROGRESS, null);
         queue.clear(null, null);
-        Workers.add(queue, plan.jobs().values().stream().map(job -> item(job, plan.start().right())));
+        Workers.add(
+                queue,
+                plan.jobs().values().stream().map(job -> item(job, plan.start().right())));
         FaultPoint.ITEMS_ADDED.reach();
         try (AdaptiveParallelism parallel = parallel(progress)) {
             Workers.run(queue, parallel, monitor, progress::elsewhere, worker(progress));

@@ -96,10 +96,7 @@ final class ImportWorker implements Workers.Worker {
     }
 
     private Job job(WorkQueue.Item item) {
-        return new Job(
-                LoadTable.of(item.spec()),
-                Route.of(item.spec()),
-                Manifest.chunk(exportDir, item.key()));
+        return new Job(LoadTable.of(item.spec()), Route.of(item.spec()), Manifest.chunk(exportDir, item.key()));
     }
 
     /** With the right to load of the run that planned the item. */
@@ -170,12 +167,7 @@ final class ImportWorker implements Workers.Worker {
             }
         }
         return loader.salvage(
-                job.table(),
-                job.route(),
-                entries,
-                firstRow,
-                sink -> blocks(job, channel, from, to, sink),
-                refused -> {
+                job.table(), job.route(), entries, firstRow, sink -> blocks(job, channel, from, to, sink), refused -> {
                     stashed += refused;
                     progress.stashed(job.table().name(), refused);
                 });

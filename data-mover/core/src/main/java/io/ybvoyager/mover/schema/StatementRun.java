@@ -112,6 +112,7 @@ final class StatementRun {
                 statements.stream().map(Planned::text).toList(),
                 statements.getFirst().session());
         if (failure == null) {
+            FaultPoint.STATEMENT_EXECUTED.reach();
             statements.forEach(statement -> done(statement, false));
             monitor.progress(
                     settled(), total, "statements", statements.getLast().shown());

@@ -71,7 +71,8 @@ record FaultJourney(String phase, int port, String source, String target, String
                 20_000,
                 false,
                 false,
-                policy,
+                false,
+                Policies.Asked.of(policy),
                 Rate.NONE,
                 Adaptivity.OFF);
         return DataImport.run(TargetDatabase.of(to()), options, new LocalWorkQueue(), Recorder.quiet());

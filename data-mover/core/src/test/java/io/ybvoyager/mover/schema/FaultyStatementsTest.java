@@ -56,14 +56,14 @@ class FaultyStatementsTest {
 
     @ParameterizedTest(name = "{0} at {1} {2}: {3}")
     @CsvSource({
-        "import, STATEMENT_EXECUTED, 2, EXCEPTION",
-        "import, STATEMENT_EXECUTED, 2, LOST_SESSIONS",
-        "import, STATEMENT_EXECUTED, 2, KILL",
+        "import, STATEMENT_EXECUTED, 1, EXCEPTION",
+        "import, STATEMENT_EXECUTED, 1, LOST_SESSIONS",
+        "import, STATEMENT_EXECUTED, 1, KILL",
         "import, STATEMENT_NOTED, 1, KILL",
         "finalize, STATEMENT_EXECUTED, 1, EXCEPTION",
-        "finalize, STATEMENT_EXECUTED, 3, LOST_SESSIONS",
+        "finalize, STATEMENT_EXECUTED, 2, LOST_SESSIONS",
         "finalize, STATEMENT_EXECUTED, 1, KILL",
-        "finalize, STATEMENT_EXECUTED, 3, KILL",
+        "finalize, STATEMENT_EXECUTED, 2, KILL",
         "finalize, STATEMENT_NOTED, 2, KILL"
     })
     void theSameCommandEndsWithTheWholeSchema(String phase, FaultPoint point, int arrival, String kind)
