@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxErrors import data: rows that may wait in the stash; null for that of the run before, else 1,000
  * @param onPrimaryKeyConflict import data: what happens to a row whose primary key is in the table already: {@code error},
  *     {@code ignore} or {@code update}; null for that of the run before, else error
+ * @param usePartitionRoot import data: false to load partitioned tables partition by partition, each into the one of the same
+ *     name; null or true to load them through their roots
  * @param waive finalize and cutover: gates to waive by name
  * @param force end: also when the migration was not cut over
  * @param backupDir end: save schema and data files here first
@@ -55,6 +57,7 @@ public record PhaseRequest(
         @Nullable @Pattern(regexp = "abort|stash-and-continue") String errorPolicy,
         @Nullable @PositiveOrZero Long maxErrors,
         @Nullable @Pattern(regexp = "error|ignore|update") String onPrimaryKeyConflict,
+        @Nullable Boolean usePartitionRoot,
         @Nullable List<String> waive,
         @Nullable Boolean force,
         @Nullable String backupDir,
@@ -70,6 +73,6 @@ public record PhaseRequest(
     public static PhaseRequest plain() {
         return new PhaseRequest(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null, null, null, null, null);
+                null, null, null, null, null, null, null, null, null, null);
     }
 }

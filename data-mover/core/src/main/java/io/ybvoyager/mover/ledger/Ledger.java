@@ -1,6 +1,7 @@
 package io.ybvoyager.mover.ledger;
 
 import io.ybvoyager.mover.database.TableName;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -207,18 +209,15 @@ public final class Ledger {
                 """
                 INSERT INTO ybvoyager_ledger.import_batch
                     (migration_uuid, schema_name, table_name, chunk, batch, rows, bytes, origin)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""";
+                SELECT ?::uuid, ?, ?, e.* FROM unnest(?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[]) e""";
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            for (Entry entry : entries) {
-                bind(insert, table);
-                insert.setString(4, entry.chunk);
-                insert.setLong(5, entry.batch);
-                insert.setLong(6, entry.rows);
-                insert.setLong(7, entry.bytes);
-                insert.setString(8, entry.origin);
-                insert.addBatch();
-            }
-            insert.executeBatch();
+            bind(insert, table);
+            insert.setArray(4, array(connection, "text", entries, Entry::chunk));
+            insert.setArray(5, array(connection, "int8", entries, Entry::batch));
+            insert.setArray(6, array(connection, "int8", entries, Entry::rows));
+            insert.setArray(7, array(connection, "int8", entries, Entry::bytes));
+            insert.setArray(8, array(connection, "text", entries, Entry::origin));
+            insert.executeUpdate();
             return true;
         } catch (SQLException e) {
             if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
@@ -226,6 +225,11 @@ public final class Ledger {
             }
             throw e;
         }
+    }
+
+    private static Array array(Connection connection, String type, List<Entry> entries, Function<Entry, Object> value)
+            throws SQLException {
+        return connection.createArrayOf(type, entries.stream().map(value).toArray());
     }
 
     /** Entries of one table, by chunk and batch. */

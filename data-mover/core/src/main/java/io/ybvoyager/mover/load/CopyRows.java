@@ -22,7 +22,7 @@ final class CopyRows {
     static Ledger.Applied copy(Connection connection, LoadTable table, Route route, BatchLoader.Feed feed)
             throws SQLException, IOException {
         if (!route.staged()) {
-            return into(connection, table.name(), table, feed);
+            return into(connection, table.into(), table, feed);
         }
         return Stage.move(connection, table, route, into(connection, Stage.NAME, table, feed));
     }

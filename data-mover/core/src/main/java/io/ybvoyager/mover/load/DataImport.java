@@ -36,9 +36,6 @@ import java.util.stream.Collectors;
  * exactly once however often a worker, a session or a server dies. Running it again resumes.
  */
 public final class DataImport {
-    static final String THROUGH_ROOT =
-            "Partitioned tables are loaded through their root: the target decides which partition takes a row.";
-
     private static final int POSTGRES_BATCH_ROWS = 200_000;
     private static final int YUGABYTE_BATCH_ROWS = 20_000;
 
@@ -100,7 +97,7 @@ public final class DataImport {
         monitor.step("sequences", StepStatus.IN_PROGRESS, null);
         PhaseOutcome sequences = SequenceRestore.restore(target, manifest.sequences(), monitor);
         report.set("sequences", sequences.report());
-        report.putArray("notes").add(THROUGH_ROOT);
+        report.putArray("notes").add(options.partitions().note());
         monitor.step(
                 "sequences",
                 sequences.complete() ? StepStatus.COMPLETED : StepStatus.COMPLETED_WITH_ERRORS,
@@ -127,6 +124,7 @@ public final class DataImport {
             TargetStart start = TargetStart.begin(connection, wanted, options.start(), monitor);
             FaultPoint.RUN_BEGUN.reach();
             Map<String, ImportWorker.Job> jobs = jobs(tables, wanted, start);
+            options.partitions().require(connection, leaves(jobs));
             refuseOthers(connection, tables, jobs);
             return new Plan(jobs, tables, start);
         } catch (SQLException e) {
@@ -140,10 +138,19 @@ public final class DataImport {
             LoadTable table = wanted.get(i);
             Route route = start.route(table.name());
             for (String file : tables.get(i).files()) {
-                jobs.put(file, new ImportWorker.Job(table, route, Manifest.chunk(options.exportDir(), file)));
+                Chunk chunk = Manifest.chunk(options.exportDir(), file);
+                LoadTable into = options.partitions().of(table, chunk.piece().leaf());
+                jobs.put(file, new ImportWorker.Job(into, route, chunk));
             }
         }
         return jobs;
+    }
+
+    private static Map<TableName, Set<TableName>> leaves(Map<String, ImportWorker.Job> jobs) {
+        Map<TableName, Set<TableName>> leaves = new HashMap<>();
+        jobs.values().forEach(job -> leaves.computeIfAbsent(job.table().name(), name -> new HashSet<>())
+                .add(job.table().into()));
+        return leaves;
     }
 
     /** Rows of another export must not be mixed with those of this one. */

@@ -34,8 +34,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,7 +149,8 @@ public final class DirectLoad {
         monitor.step("sequences", StepStatus.IN_PROGRESS, null);
         PhaseOutcome sequences = SequenceRestore.restore(target, states, monitor);
         report.set("sequences", sequences.report());
-        catalog.notes().forEach(report.putArray("notes").add(DataImport.THROUGH_ROOT)::add);
+        catalog.notes()
+                .forEach(report.putArray("notes").add(options.partitions().note())::add);
         monitor.step(
                 "sequences",
                 sequences.complete() ? StepStatus.COMPLETED : StepStatus.COMPLETED_WITH_ERRORS,
@@ -163,6 +166,7 @@ public final class DirectLoad {
         List<String> rewritten = new ArrayList<>();
         TargetStart start;
         try (Connection connection = target.openForLoad()) {
+            options.partitions().require(connection, leaves(catalog));
             start = TargetStart.begin(connection, wanted, options.start(), monitor);
             FaultPoint.RUN_BEGUN.reach();
             Map<TableName, List<Entry>> ledger = new HashMap<>();
@@ -182,6 +186,12 @@ public final class DirectLoad {
         return new Plan(wanted.stream().map(LoadTable::name).toList(), pieces, start);
     }
 
+    private static Map<TableName, Set<TableName>> leaves(TableCatalog catalog) {
+        return catalog.tables().stream().collect(Collectors.toMap(SourceTable::name, table -> table.leaves().stream()
+                .map(SourceTable.Leaf::name)
+                .collect(Collectors.toSet())));
+    }
+
     private static LoadTable wanted(SourceTable table) {
         return new LoadTable(
                 table.name(),
@@ -194,14 +204,14 @@ public final class DirectLoad {
     private boolean plan(
             SourceTable table, List<Entry> applied, int version, List<Planned> planned, Progress progress) {
         List<Piece> done = new ArrayList<>();
+        Map<TableName, SourceTable.Leaf> leaves = table.byName();
         for (Entry entry : applied) {
             if (!entry.chunk().startsWith("\"")) {
                 return false;
             }
             Piece piece = Piece.parse(table.name(), entry.chunk());
-            boolean fits = table.leaves().stream()
-                    .anyMatch(leaf -> leaf.name().equals(piece.leaf()) && leaf.fileNode() == piece.fileNode());
-            if (!fits) {
+            SourceTable.Leaf leaf = leaves.get(piece.leaf());
+            if (leaf == null || leaf.fileNode() != piece.fileNode()) {
                 return false;
             }
             done.add(piece);
@@ -226,9 +236,9 @@ public final class DirectLoad {
         return read(plan);
     }
 
-    private static WorkQueue.NewItem item(Planned planned, Snapshot snapshot, TargetStart start) {
+    private WorkQueue.NewItem item(Planned planned, Snapshot snapshot, TargetStart start) {
         DirectTask task = new DirectTask(
-                wanted(planned.table()),
+                options.partitions().of(wanted(planned.table()), planned.piece().leaf()),
                 start.route(planned.table().name()),
                 planned.piece(),
                 start.right(),

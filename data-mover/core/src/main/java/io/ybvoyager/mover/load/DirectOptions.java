@@ -20,13 +20,14 @@ public record DirectOptions(
         boolean truncate,
         Policies.Asked policies,
         Rate rate,
-        Adaptivity adaptivity) {
+        Adaptivity adaptivity,
+        Partitions partitions) {
     /** What the target is asked to begin with. */
     TargetStart.Asked start() {
         return new TargetStart.Asked(migrationUuid, policies, allowNonEmpty, startClean, truncate);
     }
 
-    /** The same with nothing special, no limit, and as many workers as asked for. */
+    /** The same with nothing special, no limit, through the roots, and as many workers as asked for. */
     public DirectOptions(
             String migrationUuid,
             List<String> schemas,
@@ -46,6 +47,7 @@ public record DirectOptions(
                 false,
                 Policies.Asked.NOTHING,
                 Rate.NONE,
-                Adaptivity.OFF);
+                Adaptivity.OFF,
+                Partitions.THROUGH_ROOT);
     }
 }

@@ -268,9 +268,9 @@ final class DirectWorker implements Workers.Worker {
         }
     }
 
-    private Connection session(DirectTask task) {
+    private Connection session(DirectTask task) throws SQLException {
         Connection open = session;
-        if (open == null || !task.snapshot().equals(joined)) {
+        if (open == null || open.isClosed() || !task.snapshot().equals(joined)) {
             Databases.closeQuietly(session);
             open = Snapshot.join(source, task.snapshot());
             session = open;

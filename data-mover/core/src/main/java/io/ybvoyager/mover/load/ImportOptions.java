@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param policies what to do with rows that the target refuses or has already
  * @param rate how fast to load at most
  * @param adaptivity whether the number of workers follows the load of the target
+ * @param partitions which way rows go into partitioned tables
  */
 public record ImportOptions(
         String migrationUuid,
@@ -33,13 +34,14 @@ public record ImportOptions(
         boolean truncate,
         Policies.Asked policies,
         Rate rate,
-        Adaptivity adaptivity) {
+        Adaptivity adaptivity,
+        Partitions partitions) {
     /** What the target is asked to begin with. */
     TargetStart.Asked start() {
         return new TargetStart.Asked(migrationUuid, policies, allowNonEmpty, startClean, truncate);
     }
 
-    /** The same with nothing special, no limit, and as many workers as asked for. */
+    /** The same with nothing special, no limit, through the roots, and as many workers as asked for. */
     public ImportOptions(
             String migrationUuid,
             Path exportDir,
@@ -61,6 +63,7 @@ public record ImportOptions(
                 false,
                 Policies.Asked.NOTHING,
                 Rate.NONE,
-                Adaptivity.OFF);
+                Adaptivity.OFF,
+                Partitions.THROUGH_ROOT);
     }
 }

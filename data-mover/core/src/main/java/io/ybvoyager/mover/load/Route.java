@@ -72,7 +72,7 @@ record Route(boolean convert, List<String> types, OnConflict onConflict, List<St
     /** The statement that brings staged rows into the table. */
     String insert(LoadTable table) {
         String columns = list(table.columns());
-        String insert = "INSERT INTO " + table.name().quoted() + " (" + columns + ") OVERRIDING SYSTEM VALUE SELECT "
+        String insert = "INSERT INTO " + table.into().quoted() + " (" + columns + ") OVERRIDING SYSTEM VALUE SELECT "
                 + columns + " FROM " + Stage.NAME.quoted();
         return merges() ? insert + " ON CONFLICT (" + list(key) + ") DO " + action(table) : insert;
     }

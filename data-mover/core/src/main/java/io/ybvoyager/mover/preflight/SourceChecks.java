@@ -47,6 +47,7 @@ final class SourceChecks {
                 encoding(),
                 TypeChecks.largeObjects(connection, schemas, used),
                 TypeChecks.internal(used),
+                locks(),
                 unlogged(),
                 foreignTables());
     }
@@ -156,6 +157,30 @@ final class SourceChecks {
                         "Source encoding",
                         "The source stores text in " + encoding + "; it is converted to UTF8.",
                         null,
+                        List.of());
+    }
+
+    /** Every table is locked at once, by pg_dump too; the server has room for a number of locks. */
+    private PreflightCheck locks() throws SQLException {
+        long tables = Long.parseLong(CatalogRows.one(
+                connection,
+                "SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+                        + " WHERE n.nspname = ANY (?) AND c.relkind IN ('r', 'p', 'v', 'm', 'S')",
+                schemas));
+        String sessions = CatalogRows.one(
+                connection,
+                "SELECT current_setting('max_connections')::bigint + current_setting('max_prepared_transactions')::bigint");
+        long room = Long.parseLong(CatalogRows.one(connection, "SELECT current_setting('max_locks_per_transaction')"))
+                * Long.parseLong(sessions);
+        return tables <= room
+                ? passed("source.locks", "Room for locks", null)
+                : warning(
+                        "source.locks",
+                        "Room for locks",
+                        tables + " tables and sequences are to be locked at once; the server has room for about " + room
+                                + " locks.",
+                        "ALTER SYSTEM SET max_locks_per_transaction = "
+                                + (1 + tables * 5 / 4 / Long.parseLong(sessions)) + "; -- then restart the server",
                         List.of());
     }
 

@@ -1,10 +1,11 @@
 package io.ybvoyager.mover.run;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,13 +35,22 @@ public final class JsonFiles {
 
     /** Writes through a temporary name; the file has its final name only when its bytes are on the disk. */
     public static void write(Path file, JsonNode content) throws IOException {
+        write(file, out -> out.writeTree(content));
+    }
+
+    /** What a file is to hold, written part by part: it need not fit into the memory. */
+    public interface Content {
+        void to(JsonGenerator out) throws IOException;
+    }
+
+    /** The same for what is better not built as a tree first. */
+    public static void write(Path file, Content content) throws IOException {
         Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
         try (FileChannel channel = FileChannel.open(
                 temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer bytes = ByteBuffer.wrap(JSON.writeValueAsBytes(content));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+            JsonGenerator out = JSON.createGenerator(Channels.newOutputStream(channel));
+            content.to(out);
+            out.flush();
             channel.force(true);
         }
         rename(temporary, file);

@@ -195,6 +195,7 @@ public final class DataExport {
         List<Planned> tasks = new ArrayList<>();
         for (SourceTable table : catalog.tables()) {
             List<Chunk> kept = fitting(table, earlier.getOrDefault(table.name(), List.of()));
+            Map<TableName, SourceTable.Leaf> leaves = table.byName();
             long number = 0;
             for (Chunk chunk : kept) {
                 tasks.add(new Planned(chunk.file(), chunk.piece()));

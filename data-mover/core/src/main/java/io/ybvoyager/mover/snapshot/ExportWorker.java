@@ -187,9 +187,9 @@ final class ExportWorker implements Workers.Worker {
         return segments.size();
     }
 
-    private Connection session(ExportTask task) {
+    private Connection session(ExportTask task) throws SQLException {
         Connection open = session;
-        if (open == null || !task.snapshot().equals(joined)) {
+        if (open == null || open.isClosed() || !task.snapshot().equals(joined)) {
             close();
             open = Snapshot.join(source, task.snapshot());
             session = open;

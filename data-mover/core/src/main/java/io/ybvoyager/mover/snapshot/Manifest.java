@@ -1,7 +1,7 @@
 package io.ybvoyager.mover.snapshot;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ybvoyager.mover.MoverError;
 import io.ybvoyager.mover.database.TableName;
@@ -75,27 +75,39 @@ public record Manifest(String position, JsonNode request, List<Table> tables, Li
     }
 
     void write(Path data) throws IOException {
-        JsonFiles.write(data.resolve(FILE), json());
+        JsonFiles.write(data.resolve(FILE), this::write);
     }
 
-    private ObjectNode json() {
-        ObjectNode node = JsonFiles.JSON.createObjectNode();
-        node.put("version", VERSION).put("position", position).set("request", request);
-        ArrayNode list = node.putArray("tables");
+    private void write(JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeNumberField("version", VERSION);
+        out.writeStringField("position", position);
+        out.writeObjectField("request", request);
+        out.writeArrayFieldStart("tables");
         for (Table table : tables) {
-            ObjectNode entry = list.addObject()
-                    .put("schema", table.name.schema())
-                    .put("table", table.name.table())
-                    .put("format", table.format.name())
-                    .put("rows", table.rows)
-                    .put("bytes", table.bytes);
-            table.columns.forEach(entry.putArray("columns")::add);
-            table.types.forEach(entry.putArray("types")::add);
-            table.files.forEach(entry.putArray("files")::add);
+            out.writeTree(json(table));
         }
-        ArrayNode states = node.putArray("sequences");
-        sequences.forEach(sequence -> states.add(sequence.json()));
-        return node;
+        out.writeEndArray();
+        out.writeArrayFieldStart("sequences");
+        for (SequenceState sequence : sequences) {
+            out.writeTree(sequence.json());
+        }
+        out.writeEndArray();
+        out.writeEndObject();
+    }
+
+    private static ObjectNode json(Table table) {
+        ObjectNode entry = JsonFiles.JSON
+                .createObjectNode()
+                .put("schema", table.name.schema())
+                .put("table", table.name.table())
+                .put("format", table.format.name())
+                .put("rows", table.rows)
+                .put("bytes", table.bytes);
+        table.columns.forEach(entry.putArray("columns")::add);
+        table.types.forEach(entry.putArray("types")::add);
+        table.files.forEach(entry.putArray("files")::add);
+        return entry;
     }
 
     private static Manifest of(JsonNode node) {

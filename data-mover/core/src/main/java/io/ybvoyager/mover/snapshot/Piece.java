@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part of a table: the rows of one relation whose address lies in a range of blocks.
@@ -26,10 +28,12 @@ public record Piece(TableName table, TableName leaf, long fileNode, long from, l
     /** Cuts what is not in {@code done} of a table into pieces of about {@code bytes}. */
     public static List<Piece> rest(SourceTable table, Collection<Piece> done, long bytes, int serverVersion) {
         List<Piece> pieces = new ArrayList<>();
+        Map<TableName, List<Piece>> doneByLeaf =
+                done.stream().sorted(Comparator.comparingLong(Piece::from)).collect(Collectors.groupingBy(Piece::leaf));
         for (SourceTable.Leaf leaf : table.leaves()) {
             long blocks = serverVersion >= FIRST_VERSION_WITH_RANGE_SCANS ? blocksOf(leaf, bytes) : OPEN;
             long next = 0;
-            for (Piece piece : ofLeaf(leaf, done)) {
+            for (Piece piece : doneByLeaf.getOrDefault(leaf.name(), List.of())) {
                 cut(pieces, table, leaf, next, piece.from, blocks);
                 next = piece.to;
             }
@@ -38,13 +42,6 @@ public record Piece(TableName table, TableName leaf, long fileNode, long from, l
             }
         }
         return pieces;
-    }
-
-    private static List<Piece> ofLeaf(SourceTable.Leaf leaf, Collection<Piece> done) {
-        return done.stream()
-                .filter(piece -> piece.leaf.equals(leaf.name()))
-                .sorted(Comparator.comparingLong(Piece::from))
-                .toList();
     }
 
     /** How many blocks of the relation carry about {@code bytes}, out-of-line values included. */
@@ -72,15 +69,21 @@ public record Piece(TableName table, TableName leaf, long fileNode, long from, l
         return leaf.equals(other.leaf) && fileNode == other.fileNode && from < other.to && other.from < to;
     }
 
-    /** About how many bytes of the relation lie in the range. */
+    /** About how many bytes of the table lie in the range. */
     public long weight(SourceTable table) {
         return table.leaves().stream()
                 .filter(candidate -> candidate.name().equals(leaf))
-                .mapToLong(found -> {
-                    long blocks = Math.max(0, Math.min(to, found.blocks()) - Math.min(from, found.blocks()));
-                    return found.blocks() == 0 ? 0 : (long) (found.bytes() * ((double) blocks / found.blocks()));
-                })
+                .mapToLong(this::weight)
                 .sum();
+    }
+
+    /** About how many bytes of its relation lie in the range; none of one that is not there. */
+    public long weight(SourceTable.@Nullable Leaf relation) {
+        if (relation == null || relation.blocks() == 0) {
+            return 0;
+        }
+        long blocks = Math.max(0, Math.min(to, relation.blocks()) - Math.min(from, relation.blocks()));
+        return (long) (relation.bytes() * ((double) blocks / relation.blocks()));
     }
 
     /** {@code FROM} and {@code WHERE} of the piece. */

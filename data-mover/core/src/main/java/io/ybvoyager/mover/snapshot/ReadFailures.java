@@ -30,6 +30,11 @@ public final class ReadFailures {
                     why,
                     "GRANT SELECT on the table to the user; where row level security applies, also BYPASSRLS.");
         }
-        return MoverError.READ_FAILED.because("The source refused to be read.", where, why, null);
+        String fix = why.contains("out of shared memory")
+                ? "Every table is locked while it is copied. On the server: ALTER SYSTEM SET max_locks_per_transaction ="
+                        + " (number of tables / max_connections, at least twice what it is), restart it, and run the same"
+                        + " command again."
+                : null;
+        return MoverError.READ_FAILED.because("The source refused to be read.", where, why, fix);
     }
 }

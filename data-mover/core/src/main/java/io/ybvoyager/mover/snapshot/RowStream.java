@@ -9,7 +9,8 @@ import org.postgresql.copy.CopyOut;
 
 /**
  * The rows of a COPY, one by one: the protocol says that each message of the server is one row. What binary COPY sends
- * before the first and after the last row is taken off.
+ * before the first and after the last row is taken off. The session is one of a snapshot: {@link #close()} gives
+ * back what the COPY locked, or after less than all rows closes the session; another one can join the snapshot then.
  */
 public final class RowStream implements AutoCloseable {
     /** What a binary COPY begins with, without extensions. */
@@ -17,12 +18,14 @@ public final class RowStream implements AutoCloseable {
         'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
     };
 
+    private final Connection session;
     private final CopyOut copy;
     private final boolean binary;
     private boolean first = true;
     private int offset;
 
     public RowStream(Connection session, String sql, Format format) throws SQLException {
+        this.session = session;
         copy = session.unwrap(PGConnection.class).getCopyAPI().copyOut(sql);
         binary = format == Format.BINARY;
     }
@@ -76,7 +79,10 @@ public final class RowStream implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         if (copy.isActive()) {
-            copy.cancelCopy();
+            session.close(); // a cancel could hit the next statement instead, and what is on its way would be read by
+            // it
+        } else {
+            Locks.release(session);
         }
     }
 }

@@ -67,6 +67,7 @@ public final class Snapshot implements AutoCloseable {
                 statement.execute("SET TRANSACTION SNAPSHOT '" + id.replace("'", "''") + "'");
             }
             SessionSettings.pin(connection, address);
+            Locks.mark(connection);
             return connection;
         } catch (SQLException e) {
             Databases.closeQuietly(connection);

@@ -2,6 +2,9 @@ package io.ybvoyager.mover.snapshot;
 
 import io.ybvoyager.mover.database.TableName;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A table as it is copied and compared: a partitioned table is one table with its leaves; a parent and a child of
@@ -35,6 +38,11 @@ public record SourceTable(
      * @param bytes with out-of-line values
      */
     public record Leaf(TableName name, long fileNode, long blocks, long bytes) {}
+
+    /** The leaves by their names. */
+    public Map<TableName, Leaf> byName() {
+        return leaves.stream().collect(Collectors.toMap(Leaf::name, Function.identity()));
+    }
 
     /** The columns that are copied: not generated. */
     public List<Column> copied() {

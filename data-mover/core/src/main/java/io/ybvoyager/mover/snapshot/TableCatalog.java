@@ -6,11 +6,17 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +31,7 @@ public record TableCatalog(List<SourceTable> tables, List<String> notes) {
             WITH RECURSIVE tree(root, oid) AS (
                 SELECT c.oid, c.oid
                 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                WHERE n.nspname = ANY (?) AND c.relkind IN ('r', 'p', 'f') AND NOT c.relispartition
+                WHERE n.nspname = ANY (?) AND c.relkind IN ('r', 'p', 'f') AND NOT c.relispartition AND c.relpersistence <> 't'
                   AND NOT EXISTS (SELECT FROM pg_depend d
                                   WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
                 UNION ALL
@@ -43,8 +49,8 @@ public record TableCatalog(List<SourceTable> tables, List<String> notes) {
     private static final String COLUMNS =
             """
             SELECT a.attrelid, a.attname, format_type(a.atttypid, a.atttypmod), a.atttypid, %s
-            FROM pg_attribute a
-            WHERE a.attrelid = ANY (?::oid[]) AND a.attnum > 0 AND NOT a.attisdropped
+            FROM unnest(?::oid[]) t(oid) JOIN pg_attribute a ON a.attrelid = t.oid
+            WHERE a.attnum > 0 AND NOT a.attisdropped
             ORDER BY a.attrelid, a.attnum""";
 
     private static final String KEYS =
@@ -53,25 +59,31 @@ public record TableCatalog(List<SourceTable> tables, List<String> notes) {
                    ARRAY(SELECT a.attname::text FROM unnest(i.indkey::int2[]) WITH ORDINALITY k(attnum, n)
                          JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
                          WHERE k.n <= i.indnkeyatts ORDER BY k.n)
-            FROM pg_index i
-            WHERE i.indrelid = ANY (?::oid[]) AND i.indisunique AND i.indpred IS NULL AND i.indexprs IS NULL
+            FROM unnest(?::oid[]) t(oid) JOIN pg_index i ON i.indrelid = t.oid
+            WHERE i.indisunique AND i.indpred IS NULL AND i.indexprs IS NULL
               AND i.indisvalid
               AND NOT EXISTS (SELECT FROM unnest(i.indkey::int2[]) k(attnum)
                               JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
                               WHERE NOT a.attnotnull)
             ORDER BY i.indrelid, i.indisprimary DESC, i.indnkeyatts, i.indexrelid""";
 
+    private static final String LEFT_OUT =
+            """
+            SELECT (SELECT count(*) FROM pg_class WHERE relpersistence = 't' AND relkind IN ('r', 'p')),
+                   (SELECT count(*) FROM pg_largeobject_metadata)""";
+
     /** Reads the catalog in the session's transaction. */
     public static TableCatalog read(Connection connection, List<String> schemas) throws SQLException {
         Map<Long, Draft> drafts = new LinkedHashMap<>();
         List<String> notes = new ArrayList<>();
         relations(connection, schemas, drafts, notes);
+        leftOut(connection, notes);
         Array roots = connection.createArrayOf("text", drafts.keySet().toArray());
         columns(connection, roots, drafts);
         keys(connection, roots, drafts);
         List<SourceTable> tables = drafts.values().stream()
                 .map(Draft::table)
-                .sorted(java.util.Comparator.comparing(SourceTable::name))
+                .sorted(Comparator.comparing(SourceTable::name))
                 .toList();
         return new TableCatalog(tables, notes);
     }
@@ -80,7 +92,7 @@ public record TableCatalog(List<SourceTable> tables, List<String> notes) {
     public TableCatalog select(@Nullable List<String> included, @Nullable List<String> excluded) {
         List<TableName> names =
                 TablePatterns.select(tables.stream().map(SourceTable::name).toList(), included, excluded);
-        java.util.Set<TableName> chosen = new java.util.HashSet<>(names);
+        Set<TableName> chosen = new HashSet<>(names);
         return new TableCatalog(
                 tables.stream().filter(table -> chosen.contains(table.name())).toList(), notes);
     }
@@ -94,6 +106,19 @@ public record TableCatalog(List<SourceTable> tables, List<String> notes) {
                 while (row.next()) {
                     relation(row, drafts, notes);
                 }
+            }
+        }
+    }
+
+    private static void leftOut(Connection connection, List<String> notes) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(LEFT_OUT)) {
+            row.next();
+            if (row.getLong(1) > 0) {
+                notes.add(row.getLong(1) + " temporary tables of open sessions are left out.");
+            }
+            if (row.getLong(2) > 0) {
+                notes.add(row.getLong(2) + " large objects are left out: only their numbers stand in tables.");
             }
         }
     }
@@ -122,6 +147,7 @@ public record TableCatalog(List<SourceTable> tables, List<String> notes) {
 
     private static void columns(Connection connection, Array roots, Map<Long, Draft> drafts) throws SQLException {
         ColumnTypes types = ColumnTypes.read(connection);
+        Map<String, String> texts = new HashMap<>(); // names repeat, and there may be very many columns
         boolean generated = connection.getMetaData().getDatabaseMajorVersion() >= 12;
         String sql = COLUMNS.formatted(generated ? "a.attgenerated <> ''" : "false");
         try (PreparedStatement query = connection.prepareStatement(sql)) {
@@ -131,8 +157,8 @@ public record TableCatalog(List<SourceTable> tables, List<String> notes) {
                     draft(drafts, row)
                             .columns
                             .add(new Column(
-                                    row.getString(2),
-                                    row.getString(3),
+                                    texts.computeIfAbsent(row.getString(2), Function.identity()),
+                                    texts.computeIfAbsent(row.getString(3), Function.identity()),
                                     types.binary(row.getLong(4)),
                                     row.getBoolean(5),
                                     types.exact(row.getLong(4))));

@@ -74,7 +74,8 @@ record FaultJourney(String phase, int port, String source, String target, String
                 false,
                 Policies.Asked.of(policy),
                 Rate.NONE,
-                Adaptivity.OFF);
+                Adaptivity.OFF,
+                Partitions.THROUGH_ROOT);
         return DataImport.run(TargetDatabase.of(to()), options, new LocalWorkQueue(), Recorder.quiet());
     }
 

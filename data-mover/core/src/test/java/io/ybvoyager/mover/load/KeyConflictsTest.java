@@ -325,7 +325,8 @@ class KeyConflictsTest {
                 truncate,
                 asked,
                 Rate.NONE,
-                Adaptivity.OFF);
+                Adaptivity.OFF,
+                Partitions.THROUGH_ROOT);
     }
 
     private PhaseOutcome load(TargetDatabase target, Policies.Asked asked, Recorder recorder) {
@@ -334,7 +335,18 @@ class KeyConflictsTest {
 
     private PhaseOutcome direct(DatabaseAddress source, TargetDatabase target, OnConflict policy) {
         DirectOptions options = new DirectOptions(
-                migration, SCHEMAS, null, null, 2, false, false, false, asked(policy), Rate.NONE, Adaptivity.OFF);
+                migration,
+                SCHEMAS,
+                null,
+                null,
+                2,
+                false,
+                false,
+                false,
+                asked(policy),
+                Rate.NONE,
+                Adaptivity.OFF,
+                Partitions.THROUGH_ROOT);
         return DirectLoad.run(source, target, options, new LocalWorkQueue(), Recorder.quiet(), SMALL);
     }
 }

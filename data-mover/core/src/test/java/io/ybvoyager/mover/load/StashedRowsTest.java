@@ -158,7 +158,8 @@ class StashedRowsTest {
                 false,
                 Policies.Asked.of(STASH),
                 Rate.NONE,
-                Adaptivity.OFF);
+                Adaptivity.OFF,
+                Partitions.THROUGH_ROOT);
 
         assertSeventeen(target, DataImport.run(target, clean, new LocalWorkQueue(), Recorder.quiet()));
     }
@@ -239,7 +240,8 @@ class StashedRowsTest {
                 false,
                 Policies.Asked.of(errors),
                 Rate.NONE,
-                Adaptivity.OFF);
+                Adaptivity.OFF,
+                Partitions.THROUGH_ROOT);
         return DataImport.run(target, options, new LocalWorkQueue(), recorder);
     }
 
@@ -255,7 +257,8 @@ class StashedRowsTest {
                 false,
                 Policies.Asked.of(STASH),
                 Rate.NONE,
-                Adaptivity.OFF);
+                Adaptivity.OFF,
+                Partitions.THROUGH_ROOT);
         return DirectLoad.run(source, target, options, new LocalWorkQueue(), recorder, SMALL);
     }
 

@@ -92,7 +92,8 @@ final class ImportData implements SharedWork {
                 context.truncateTables(),
                 context.policies(),
                 context.rate(),
-                context.adaptivity());
+                context.adaptivity(),
+                context.partitions());
     }
 
     private static ImportOptions fromFiles(PhaseContext context) {
@@ -108,6 +109,7 @@ final class ImportData implements SharedWork {
                 context.truncateTables(),
                 context.policies(),
                 context.rate(),
-                context.adaptivity());
+                context.adaptivity(),
+                context.partitions());
     }
 }

@@ -7,6 +7,7 @@ import io.ybvoyager.mover.database.TargetDatabase;
 import io.ybvoyager.mover.load.Adaptivity;
 import io.ybvoyager.mover.load.ErrorPolicy;
 import io.ybvoyager.mover.load.OnConflict;
+import io.ybvoyager.mover.load.Partitions;
 import io.ybvoyager.mover.load.Policies;
 import io.ybvoyager.mover.run.Rate;
 import io.ybvoyager.mover.snapshot.Compression;
@@ -105,6 +106,10 @@ record PhaseContext(
 
     Rate rate() {
         return new Rate(orZero(request.maxRowsPerSecond()), orZero(request.maxBytesPerSecond()));
+    }
+
+    Partitions partitions() {
+        return Boolean.FALSE.equals(request.usePartitionRoot()) ? Partitions.LEAF_TO_LEAF : Partitions.THROUGH_ROOT;
     }
 
     boolean force() {

@@ -90,6 +90,16 @@ final class ImportDataCommand extends PhaseCommand {
     @Nullable
     String onConflict;
 
+    @Option(
+            names = "--use-partition-root",
+            arity = "1",
+            paramLabel = "BOOLEAN",
+            order = 420,
+            description =
+                    "true: partitioned tables are loaded through their root, and the target decides which partition takes a"
+                            + " row. false: partition by partition, which the target must have too. Default: true")
+    boolean usePartitionRoot = true;
+
     @Mixin
     RateOptions rate;
 
@@ -132,6 +142,7 @@ final class ImportDataCommand extends PhaseCommand {
                 .allowNonEmpty(allowNonEmpty)
                 .truncateTables(truncateTables)
                 .policies(errorPolicy, maxErrors, onConflict)
+                .usePartitionRoot(usePartitionRoot)
                 .startClean(startClean)
                 .rate(rate)
                 .adaptiveParallelism(adaptiveParallelism)

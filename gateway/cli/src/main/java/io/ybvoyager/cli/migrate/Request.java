@@ -25,6 +25,7 @@ final class Request {
     private @Nullable String errorPolicy;
     private @Nullable Long maxErrors;
     private @Nullable String onPrimaryKeyConflict;
+    private @Nullable Boolean usePartitionRoot;
     private @Nullable List<String> waive;
     private @Nullable Boolean force;
     private @Nullable String backupDir;
@@ -116,6 +117,11 @@ final class Request {
         return this;
     }
 
+    Request usePartitionRoot(boolean wanted) {
+        usePartitionRoot = wanted ? null : Boolean.FALSE;
+        return this;
+    }
+
     Request waive(@Nullable List<String> gates) {
         waive = PhaseCommand.orNull(gates);
         return this;
@@ -180,6 +186,7 @@ final class Request {
                 errorPolicy,
                 maxErrors,
                 onPrimaryKeyConflict,
+                usePartitionRoot,
                 waive,
                 force,
                 backupDir,
