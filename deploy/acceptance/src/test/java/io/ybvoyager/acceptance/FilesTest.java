@@ -56,6 +56,8 @@ class FilesTest {
             assertThat(expect(0, "import data file status").output()).contains("public.event", "DONE");
             assertThat(expect(5, "finalize").output()).contains("--waive import_data");
             expect(0, "finalize", "--waive", "import_data");
+            expect(0, "verify");
+            assertThat(target.number("filed", "SELECT nextval('event_id_seq')")).isEqualTo(ROWS + 1);
         } finally {
             suite.close();
         }

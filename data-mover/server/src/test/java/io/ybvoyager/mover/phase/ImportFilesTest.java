@@ -49,6 +49,8 @@ class ImportFilesTest {
                 null,
                 "ids",
                 errors.path("items.id"),
+                "confirm",
+                "filed",
                 "reason",
                 "test");
         caller.complete(PATH, "files", files);
