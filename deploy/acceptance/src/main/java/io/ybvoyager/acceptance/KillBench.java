@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -20,6 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class KillBench {
     private static final int PORT = 7750;
     private static final int MAX_REPEATS = 12;
+    private static final int STRIKES_PER_PHASE = 4;
     private static final Map<String, String> SECRETS =
             Map.of("SOURCE_DB_PASSWORD", "unused-by-trust", "TARGET_DB_PASSWORD", "unused-by-trust");
 
@@ -29,7 +32,7 @@ final class KillBench {
     private final int workers;
     private final long seed = ThreadLocalRandom.current().nextLong(1_000_000);
     private final Random random = new Random(seed);
-    private final List<Helper> helpers = new ArrayList<>();
+    private final List<Helper> helpers = new CopyOnWriteArrayList<>();
     private int struck;
     private int failures;
     private long longest = 3_000;
@@ -73,7 +76,7 @@ final class KillBench {
         System.exit(failures == 0 ? 0 : 1);
     }
 
-    /** One migration with a kill in each of its data phases. */
+    /** One migration with kills in each of its data phases. */
     private void round(Database source, Database target, Suite suite, int round, Map<String, String> wanted)
             throws Exception {
         String name = "kill" + round;
@@ -107,14 +110,12 @@ final class KillBench {
         target.execute("postgres", "DROP DATABASE " + name + " WITH (FORCE)");
     }
 
-    /** Runs a phase to its end, with a kill on the way. */
+    /** Runs a phase to its end, with kills on the way: each comes at random after the one before. */
     private String struckIn(Suite suite, Journey journey, String phase) throws Exception {
-        staff(suite, journey);
-        String victim = victim();
-        long after = 200 + random.nextLong(longest);
         AtomicBoolean over = new AtomicBoolean();
-        AtomicBoolean hit = new AtomicBoolean();
-        Thread killer = Thread.ofVirtual().start(() -> kill(suite, victim, after, over, hit));
+        List<String> strikes = new CopyOnWriteArrayList<>();
+        staff(suite, journey);
+        Thread killer = Thread.ofVirtual().start(() -> strike(suite, over, strikes));
         long began = System.nanoTime();
         StringBuilder exits = new StringBuilder();
         for (int repeat = 1; ; repeat++) {
@@ -126,21 +127,15 @@ final class KillBench {
             if (repeat == MAX_REPEATS) {
                 throw new IllegalStateException(phase + " did not end:" + exits + "\n" + ran.output());
             }
+            staff(suite, journey);
         }
         over.set(true);
+        killer.interrupt();
         killer.join();
-        if (hit.get()) {
-            struck++;
-        } else {
-            longest = Math.max(1_000, (System.nanoTime() - began) / 1_500_000); // the next one is to come in time
-        }
-        return String.format(
-                Locale.ROOT,
-                "%s (%s %s, exits%s)",
-                phase,
-                victim,
-                hit.get() ? "killed at " + after + " ms" : "lived",
-                exits);
+        struck += strikes.size();
+        longest = Math.max(
+                1_000, (System.nanoTime() - began) / 1_000_000 / (strikes.size() + 1)); // the next come in time
+        return String.format(Locale.ROOT, "%s (%s; exits%s)", phase, strikes, exits);
     }
 
     /** Starts helpers where they are missing. */
@@ -152,27 +147,37 @@ final class KillBench {
         }
     }
 
+    private void strike(Suite suite, AtomicBoolean over, List<String> strikes) {
+        try {
+            for (int number = 0; number < STRIKES_PER_PHASE; number++) {
+                long after = 200 + random.nextLong(longest);
+                Thread.sleep(after);
+                if (over.get()) {
+                    return;
+                }
+                kill(suite, victim()).ifPresent(victim -> strikes.add(victim + " after " + after + " ms"));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private String victim() {
         int drawn = random.nextInt(workers + 1);
         return drawn == 0 ? "data-mover" : drawn == 1 ? "state" : "helper";
     }
 
-    private void kill(Suite suite, String victim, long afterMillis, AtomicBoolean over, AtomicBoolean hit) {
-        try {
-            Thread.sleep(afterMillis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return;
+    /** Kills one; a process that is just not there (killed before and not started again) is no kill. */
+    private Optional<String> kill(Suite suite, String victim) {
+        if (victim.equals("helper")) {
+            List<Helper> living = helpers.stream().filter(Helper::alive).toList();
+            living.stream()
+                    .skip(living.isEmpty() ? 0 : random.nextInt(living.size()))
+                    .findFirst()
+                    .ifPresent(Helper::kill);
+            return living.isEmpty() ? Optional.empty() : Optional.of(victim);
         }
-        if (over.get()) {
-            return;
-        }
-        hit.set(true);
-        if (victim.equals("helper") && !helpers.isEmpty()) {
-            helpers.get(random.nextInt(helpers.size())).kill();
-        } else {
-            suite.service(victim).ifPresent(ProcessHandle::destroyForcibly);
-        }
+        return suite.service(victim).filter(ProcessHandle::destroyForcibly).map(killed -> victim);
     }
 
     private static List<String> differing(Map<String, String> wanted, Map<String, String> moved) {
