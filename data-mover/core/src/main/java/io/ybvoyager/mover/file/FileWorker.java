@@ -122,7 +122,7 @@ final class FileWorker implements Workers.Worker {
         return bytes;
     }
 
-    private long apply(Part part, Batch batch, byte[] bytes) throws SQLException {
+    private long apply(Part part, Batch batch, byte[] bytes) throws SQLException, IOException {
         try {
             return loader.apply(part.job(), batch, bytes);
         } catch (SQLException e) {

@@ -47,19 +47,13 @@ final class CopyRows {
     private static Ledger.Applied into(Connection connection, TableName into, LoadTable table, BatchLoader.Feed feed)
             throws SQLException, IOException {
         String sql = table.format().copyIn(into, table.columns());
-        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
-        long accepted;
-        Ledger.Applied fed;
-        try {
+        Ledger.Applied[] written = new Ledger.Applied[1];
+        long accepted = CopyStream.in(connection, sql, copy -> {
             write(copy, RowStream.head(table.format()));
-            fed = feed.into(copy);
+            written[0] = feed.into(copy);
             write(copy, RowStream.tail(table.format()));
-            accepted = copy.endCopy();
-        } finally {
-            if (copy.isActive()) {
-                cancel(copy);
-            }
-        }
+        });
+        Ledger.Applied fed = written[0];
         if (accepted != fed.rows()) {
             throw MoverError.EXPORT_FILES_DAMAGED.because("The target counted " + accepted + " rows where " + fed.rows()
                     + " were sent to " + table.name().shown() + ".");
@@ -70,14 +64,6 @@ final class CopyRows {
     private static void write(CopyIn copy, byte[] bytes) throws SQLException {
         if (bytes.length > 0) {
             copy.writeToCopy(bytes, 0, bytes.length);
-        }
-    }
-
-    private static void cancel(CopyIn copy) {
-        try {
-            copy.cancelCopy();
-        } catch (SQLException expected) {
-            // the server confirms the cancel with an error
         }
     }
 

@@ -1,6 +1,7 @@
 package io.ybvoyager.mover.load;
 
 import io.ybvoyager.mover.database.Databases;
+import io.ybvoyager.mover.database.SessionSettings;
 import io.ybvoyager.mover.database.SqlStates;
 import io.ybvoyager.mover.database.TableName;
 import io.ybvoyager.mover.database.TargetDatabase;
@@ -59,6 +60,7 @@ public final class StashRetry {
                 return new Result(0, 0, 0);
             }
             connection.setAutoCommit(false);
+            SessionSettings.requireLoading(connection, target.address());
             Result result = new StashRetry(connection, migrationUuid).run(after, limit);
             connection.commit();
             return result;
