@@ -14,6 +14,7 @@ public enum MoverError implements ErrorCode {
     UNSUPPORTED_SOURCE("VOY-2007", Category.USAGE, "This source type is not supported"),
     TARGET_MISMATCH("VOY-2008", Category.USAGE, "The target is not the one this suite works for"),
     SETTINGS_LOST("VOY-2009", Category.PRECONDITION, "A session has lost its settings"),
+    SNAPSHOT_LOST("VOY-2010", Category.UNREACHABLE, "The snapshot of the source was lost"),
     PREFLIGHT_FAILED("VOY-2101", Category.PRECONDITION, "Preflight checks failed"),
     MISSING_PRIVILEGE("VOY-2102", Category.PERMISSION, "The database user lacks a privilege"),
     UNKNOWN_SCHEMA("VOY-2103", Category.NOT_FOUND, "The source has no such schema"),

@@ -25,13 +25,26 @@ public final class Databases {
     private static final String PINNED = SessionSettings.statements("")
             + "; SET statement_timeout = 0; SET lock_timeout = 0; SET idle_in_transaction_session_timeout = 0";
 
-    /** Lets the server end the session soon when this machine is gone, and with it the locks; where it knows how to. */
+    /**
+     * Lets the server end the session soon when this machine is gone, and with it the locks, and not before that; where it
+     * knows how to.
+     */
     private static final String DEAD_CLIENTS =
             """
             SELECT pg_catalog.set_config(s.name, w.value, false)
             FROM (VALUES ('tcp_keepalives_idle', '30'), ('tcp_keepalives_interval', '10'), ('tcp_keepalives_count', '6'),
-                         ('tcp_user_timeout', '90000')) w(name, value)
+                         ('tcp_user_timeout', '90000'), ('transaction_timeout', '0'), ('idle_session_timeout', '0')) w(name, value)
                  JOIN pg_catalog.pg_settings s ON s.name = w.name""";
+
+    /**
+     * Who reads may rest in the middle of a COPY, for as long as the target is away or the disk is full. Linux takes a
+     * client that has no room for more bytes for a dead one when tcp_user_timeout is set; without it, only one that does
+     * not answer at all.
+     */
+    private static final String READ_ONLY =
+            """
+            SET default_transaction_read_only = on;
+            SELECT pg_catalog.set_config(name, '0', false) FROM pg_catalog.pg_settings WHERE name = 'tcp_user_timeout'""";
 
     private Databases() {}
 
@@ -39,7 +52,7 @@ public final class Databases {
     public static Connection openReadOnly(DatabaseAddress address) {
         Connection connection = open(address);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET default_transaction_read_only = on");
+            statement.execute(READ_ONLY);
             return connection;
         } catch (SQLException e) {
             closeQuietly(connection);

@@ -2,13 +2,13 @@ package io.ybvoyager.mover.load;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ybvoyager.mover.database.Databases;
 import io.ybvoyager.mover.database.TableName;
 import io.ybvoyager.mover.database.TargetDatabase;
 import io.ybvoyager.mover.ledger.Ledger;
 import io.ybvoyager.mover.ledger.Stash;
 import io.ybvoyager.mover.run.Monitor;
 import io.ybvoyager.mover.run.Progress;
+import io.ybvoyager.mover.run.Retry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -19,14 +19,14 @@ record Counted(TargetDatabase target, String migrationUuid, OnConflict onConflic
     private static final Stash.Counts NONE = new Stash.Counts(0, 0, 0);
 
     /** Tells what earlier runs left in the stash, before rows are counted. */
-    static void resumed(TargetDatabase target, String migrationUuid, Progress progress) {
-        try (Connection connection = target.open()) {
-            new Stash(migrationUuid)
-                    .counts(connection)
-                    .forEach((table, left) -> progress.stashed(table, left.pending()));
-        } catch (SQLException e) {
-            throw Databases.failed(target.address(), e);
-        }
+    static void resumed(TargetDatabase target, String migrationUuid, Progress progress, Monitor monitor) {
+        Stash stash = new Stash(migrationUuid);
+        Retry.patiently(target.address(), monitor, () -> {
+                    try (Connection connection = target.open()) {
+                        return stash.counts(connection);
+                    }
+                })
+                .forEach((table, left) -> progress.stashed(table, left.pending()));
     }
 
     /**
@@ -39,20 +39,13 @@ record Counted(TargetDatabase target, String migrationUuid, OnConflict onConflic
      * @return whether the ledger has exactly the expected rows of each table and none of them waits in the stash
      */
     boolean counted(Map<TableName, Long> expected, Progress progress, ObjectNode report) {
-        Map<TableName, Ledger.Applied> applied;
-        Map<TableName, Stash.Counts> stash;
-        try (Connection connection = target.open()) {
-            applied = new Ledger(migrationUuid).applied(connection);
-            stash = new Stash(migrationUuid).counts(connection);
-        } catch (SQLException e) {
-            throw Databases.failed(target.address(), e);
-        }
+        Noted noted = Retry.patiently(target.address(), monitor, this::noted);
         boolean complete = true;
         Sum sum = new Sum();
         ArrayNode tables = report.putArray("tables");
         for (Map.Entry<TableName, Long> entry : expected.entrySet()) {
-            Ledger.Applied done = applied.getOrDefault(entry.getKey(), NOTHING);
-            Stash.Counts left = stash.getOrDefault(entry.getKey(), NONE);
+            Ledger.Applied done = noted.applied.getOrDefault(entry.getKey(), NOTHING);
+            Stash.Counts left = noted.stash.getOrDefault(entry.getKey(), NONE);
             complete &= table(tables.addObject(), entry.getKey(), entry.getValue(), done, left);
             sum.add(done, left);
             progress.settle(entry.getKey(), left.pending());
@@ -67,6 +60,16 @@ record Counted(TargetDatabase target, String migrationUuid, OnConflict onConflic
             monitor.info(met + ".");
         }
         return complete;
+    }
+
+    /** What ledger and stash say. */
+    private record Noted(Map<TableName, Ledger.Applied> applied, Map<TableName, Stash.Counts> stash) {}
+
+    private Noted noted() throws SQLException {
+        try (Connection connection = target.open()) {
+            return new Noted(
+                    new Ledger(migrationUuid).applied(connection), new Stash(migrationUuid).counts(connection));
+        }
     }
 
     private static void conflicts(ObjectNode node, long rows, long ignored, long updated) {

@@ -176,7 +176,7 @@ public final class DataImport {
         plan.tables()
                 .forEach(table -> progress.expect(
                         table.name(), table.rows(), table.files().size()));
-        Counted.resumed(target, options.migrationUuid(), progress);
+        Counted.resumed(target, options.migrationUuid(), progress, monitor);
         monitor.step("rows", StepStatus.IN_PROGRESS, null);
         queue.clear(null, null);
         Workers.add(

@@ -24,10 +24,12 @@ import io.ybvoyager.mover.sequence.SequenceState;
 import io.ybvoyager.mover.sequence.Sequences;
 import io.ybvoyager.mover.snapshot.Column;
 import io.ybvoyager.mover.snapshot.Piece;
-import io.ybvoyager.mover.snapshot.ReadFailures;
+import io.ybvoyager.mover.snapshot.Renewals;
 import io.ybvoyager.mover.snapshot.Snapshot;
 import io.ybvoyager.mover.snapshot.SourceTable;
 import io.ybvoyager.mover.snapshot.TableCatalog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -43,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Streams rows from the source into the target, nothing on disk. Each piece of a table is one transaction with its ledger
  * entry. The ledger alone says what is done: running it again loads what it does not cover, after a proof that the pieces
- * it does cover are unchanged on the source.
+ * it does cover are unchanged on the source. A run whose snapshot is lost does the same by itself ({@link Renewals}).
  */
 public final class DirectLoad {
     private static final long PIECE_BYTES = 48L << 20;
@@ -54,6 +56,9 @@ public final class DirectLoad {
     private final WorkQueue queue;
     private final Monitor monitor;
     private final long pieceBytes;
+
+    /** What the target begins with is settled: from then on the ledger says what is loaded. */
+    private boolean begun;
 
     private DirectLoad(
             DatabaseAddress source,
@@ -114,12 +119,11 @@ public final class DirectLoad {
     private record Planned(SourceTable table, Piece piece, @Nullable Entry applied) {}
 
     private PhaseOutcome run() {
-        try (Snapshot snapshot = Snapshot.open(source);
-                SessionWatch reading = SessionWatch.over(Place.SOURCE, source, monitor.flow());
+        try (SessionWatch reading = SessionWatch.over(Place.SOURCE, source, monitor.flow());
                 SessionWatch writing = SessionWatch.over(Place.TARGET, target.address(), monitor.flow())) {
-            return run(snapshot);
-        } catch (SQLException e) {
-            throw ReadFailures.problem(source, null, e);
+            return Renewals.run(source, queue, monitor, this::run);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -138,7 +142,7 @@ public final class DirectLoad {
                 "plan",
                 StepStatus.COMPLETED,
                 plan.tables().size() + " tables in " + plan.pieces().size() + " pieces");
-        Counted.resumed(target, options.migrationUuid(), progress);
+        Counted.resumed(target, options.migrationUuid(), progress, monitor);
         Map<TableName, Long> expected = load(snapshot, plan, progress);
         FaultPoint.ROWS_COMPLETE.reach();
         List<SequenceState> states = Sequences.read(snapshot.session(), options.schemas());
@@ -167,7 +171,9 @@ public final class DirectLoad {
         TargetStart start;
         try (Connection connection = target.openForLoad()) {
             options.partitions().require(connection, leaves(catalog));
-            start = TargetStart.begin(connection, wanted, options.start(), monitor);
+            start = TargetStart.begin(
+                    connection, wanted, begun ? options.start().goingOn() : options.start(), monitor);
+            begun = true;
             FaultPoint.RUN_BEGUN.reach();
             Map<TableName, List<Entry>> ledger = new HashMap<>();
             LedgerPass.over(connection, options.migrationUuid(), ledger::put);

@@ -68,8 +68,7 @@ final class DirectWorker implements Workers.Worker {
     public JsonNode work(WorkQueue.Item item) throws IOException {
         DirectTask task = DirectTask.of(item.spec());
         stashed = 0;
-        Entry earlier = task.applied();
-        Ledger.Applied applied = earlier == null ? loaded(task) : proved(task, earlier);
+        Ledger.Applied applied = applied(task);
         progress.pieceDone(task.load().name());
         return JsonFiles.JSON
                 .createObjectNode()
@@ -78,32 +77,16 @@ final class DirectWorker implements Workers.Worker {
                 .put("errored", stashed);
     }
 
-    private Ledger.Applied proved(DirectTask task, Entry earlier) {
+    /** Sessions of both sides that are lost are replaced, as long as somebody keeps the snapshot. */
+    private Ledger.Applied applied(DirectTask task) throws IOException {
         Piece piece = task.piece();
-        try {
-            boolean same = Unchanged.since(
-                    session(task), piece, earlier.rows(), Position.parse(earlier.origin()), task.position());
-            if (!same) {
-                throw SourceChanged.problem(
-                        List.of(piece.table().shown()), "Its rows changed after some of them were loaded.");
-            }
-            progress.add(piece.table(), earlier.rows(), earlier.bytes());
-            return new Ledger.Applied(earlier.rows(), earlier.bytes());
-        } catch (SQLException e) {
-            throw ReadFailures.problem(source, piece.table().shown(), e);
-        }
-    }
-
-    private Ledger.Applied loaded(DirectTask task) throws IOException {
-        Piece piece = task.piece();
+        Entry earlier = task.applied();
         try {
             return Retry.transiently(
                     ImportWorker.PATIENCE,
                     safePoint,
                     message -> monitor.warn("Trying again: " + message),
-                    () -> once(loader(task), task));
-        } catch (SourceFailedException e) {
-            throw e.problem;
+                    () -> earlier == null ? once(loader(task), task) : proved(task, earlier));
         } catch (SQLException e) {
             RuntimeException problem = SqlStates.isTransient(e)
                     ? TargetFailures.problem(e)
@@ -111,6 +94,23 @@ final class DirectWorker implements Workers.Worker {
             progress.failed(piece.table(), String.valueOf(problem.getMessage()));
             throw problem;
         }
+    }
+
+    private Ledger.Applied proved(DirectTask task, Entry earlier) {
+        Piece piece = task.piece();
+        boolean same;
+        try {
+            same = Unchanged.since(
+                    session(task), piece, earlier.rows(), Position.parse(earlier.origin()), task.position());
+        } catch (SQLException e) {
+            throw sourceFailed(piece, e);
+        }
+        if (!same) {
+            throw SourceChanged.problem(
+                    List.of(piece.table().shown()), "Its rows changed after some of them were loaded.");
+        }
+        progress.add(piece.table(), earlier.rows(), earlier.bytes());
+        return new Ledger.Applied(earlier.rows(), earlier.bytes());
     }
 
     /** With the right to load of the run that planned the item. */
@@ -251,21 +251,22 @@ final class DirectWorker implements Workers.Worker {
         try {
             return new RowStream(session(task), piece.copyOut(load.columns(), load.format()), load.format());
         } catch (SQLException e) {
-            throw new SourceFailedException(
-                    ReadFailures.problem(source, piece.table().shown(), e));
-        } catch (ProblemException e) {
-            throw new SourceFailedException(e);
+            throw sourceFailed(piece, e);
         }
     }
 
-    /** A failure of the source is told apart from one of the target: only the latter can be tried again. */
     private byte @Nullable [] next(RowStream stream, Piece piece) {
         try {
             return stream.next();
         } catch (SQLException e) {
-            throw new SourceFailedException(
-                    ReadFailures.problem(source, piece.table().shown(), e));
+            throw sourceFailed(piece, e);
         }
+    }
+
+    /** A problem and no SQL failure: those are the target's. */
+    private ProblemException sourceFailed(Piece piece, SQLException e) {
+        Databases.closeQuietly(session); // one whose server is gone is not always known to be closed
+        return ReadFailures.problem(source, piece.table().shown(), e);
     }
 
     private Connection session(DirectTask task) throws SQLException {
@@ -277,18 +278,6 @@ final class DirectWorker implements Workers.Worker {
             joined = task.snapshot();
         }
         return open;
-    }
-
-    /** The source's failure on its way past the retries, which are for the target: the snapshot does not come back. */
-    private static final class SourceFailedException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final transient RuntimeException problem;
-
-        SourceFailedException(RuntimeException problem) {
-            super(problem);
-            this.problem = problem;
-        }
     }
 
     @Override

@@ -30,7 +30,7 @@ import org.postgresql.copy.CopyIn;
 
 /** Loads chunk files. One thread's. */
 final class ImportWorker implements Workers.Worker {
-    static final Duration PATIENCE = Duration.ofMinutes(5);
+    static final Duration PATIENCE = Retry.PATIENCE;
     private static final long MAX_BATCH_BYTES = 32L << 20;
 
     private final Path exportDir;

@@ -33,6 +33,11 @@ record TargetStart(Policies policies, Map<TableName, Route> routes, long run) {
         boolean empties() {
             return startClean && truncate;
         }
+
+        /** The same for a run that goes on with what was begun. */
+        Asked goingOn() {
+            return new Asked(migrationUuid, policies, allowNonEmpty, false, false);
+        }
     }
 
     /** Checks everything, tells all that does not hold at once before anything changes, and begins the run. */

@@ -1,10 +1,13 @@
 package io.ybvoyager.mover.run;
 
+import io.ybvoyager.mover.MoverError;
+import io.ybvoyager.mover.database.DatabaseAddress;
 import io.ybvoyager.mover.database.Databases;
 import io.ybvoyager.mover.database.SqlStates;
 import io.ybvoyager.wire.Category;
 import io.ybvoyager.wire.ProblemException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -16,6 +19,9 @@ import java.util.function.LongSupplier;
  * without progress.
  */
 public final class Retry {
+    /** How long a run waits for a database that is not there. */
+    public static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private static final long FIRST_PAUSE_MILLIS = 200;
     private static final long LONGEST_PAUSE_MILLIS = 10_000;
 
@@ -51,7 +57,23 @@ public final class Retry {
     }
 
     /**
-     * The same for attempts that do a part of the work each.
+     * Does to a database what may be done again from its start, with {@link #PATIENCE}.
+     *
+     * @throws ProblemException the failure as the database's problem
+     */
+    public static <T> T patiently(DatabaseAddress database, Monitor monitor, Attempt<T> attempt) {
+        try {
+            return transiently(
+                    PATIENCE, monitor::checkCancelled, message -> monitor.warn("Trying again: " + message), attempt);
+        } catch (SQLException e) {
+            throw Databases.failed(database, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * As {@link #transiently(Duration, Runnable, Consumer, Attempt)} for attempts that do a part of the work each.
      *
      * @param done how much is done; when it has changed since the last failure, the time begins anew
      */
@@ -68,12 +90,17 @@ public final class Retry {
                 }
                 retry.wait(Databases.message(e));
             } catch (ProblemException e) {
-                if (e.problem().category() != Category.UNREACHABLE || retry.over()) {
+                if (!passes(e) || retry.over()) {
                     throw e;
                 }
                 retry.wait(String.valueOf(e.problem().detail()));
             }
         }
+    }
+
+    /** What is not there may come back, but for a snapshot. */
+    private static boolean passes(ProblemException e) {
+        return e.problem().category() == Category.UNREACHABLE && !e.is(MoverError.SNAPSHOT_LOST);
     }
 
     private boolean over() {

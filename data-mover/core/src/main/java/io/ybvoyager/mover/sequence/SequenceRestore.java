@@ -11,6 +11,7 @@ import io.ybvoyager.mover.run.JsonFiles;
 import io.ybvoyager.mover.run.Monitor;
 import io.ybvoyager.mover.run.Monitor.Outcome;
 import io.ybvoyager.mover.run.PhaseOutcome;
+import io.ybvoyager.mover.run.Retry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -46,6 +47,14 @@ public final class SequenceRestore {
      */
     public static PhaseOutcome restore(TargetDatabase target, List<SequenceState> states, Monitor monitor) {
         ObjectNode report = JsonFiles.JSON.createObjectNode();
+        ArrayNode failures = Retry.patiently(target.address(), monitor, () -> failures(target, states, monitor));
+        report.put("total", states.size()).put("set", states.size() - failures.size());
+        report.set("failures", failures);
+        return new PhaseOutcome(failures.isEmpty(), report);
+    }
+
+    private static ArrayNode failures(TargetDatabase target, List<SequenceState> states, Monitor monitor)
+            throws SQLException {
         ArrayNode failures = JsonFiles.JSON.createArrayNode();
         try (Connection connection = target.open()) {
             Map<TableName, SequenceState> present = present(connection, states);
@@ -58,12 +67,8 @@ public final class SequenceRestore {
                     failures.addObject().put("sequence", state.name().shown()).put("error", error);
                 }
             }
-        } catch (SQLException e) {
-            throw Databases.failed(target.address(), e);
         }
-        report.put("total", states.size()).put("set", states.size() - failures.size());
-        report.set("failures", failures);
-        return new PhaseOutcome(failures.isEmpty(), report);
+        return failures;
     }
 
     private static void told(Monitor monitor, SequenceState state, @Nullable String error) {

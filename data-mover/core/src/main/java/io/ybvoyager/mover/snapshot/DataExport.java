@@ -37,7 +37,8 @@ import java.util.stream.Collectors;
  *
  * <p>Running it again resumes: the files themselves say what is done. A chunk that an earlier run wrote stays when its
  * file is intact and its rows are proved to be unchanged in today's snapshot ({@link Unchanged}); otherwise it is read
- * anew. So the whole export belongs to the snapshot of the last run, however often it was interrupted.
+ * anew. So the whole export belongs to the snapshot of the last run, however often it was interrupted. A run whose
+ * snapshot is lost does the same by itself ({@link Renewals}).
  */
 public final class DataExport {
     static final long CHUNK_BYTES = 64L << 20;
@@ -49,6 +50,7 @@ public final class DataExport {
     private final Path data;
     private final long chunkBytes;
     private final Disks disks;
+    private boolean cleaned;
 
     /** Finds the disk that a directory is on. */
     interface Disks {
@@ -75,7 +77,8 @@ public final class DataExport {
      * Runs or resumes the export. Its steps are {@code plan}, {@code rows} and {@code manifest}.
      *
      * @throws io.ybvoyager.wire.ProblemException UNKNOWN_TABLE, EXPORT_DIR_UNUSABLE (also when the directory holds the
-     *     export of another request), EXPORT_DIR_FULL, CONNECTION_LOST (run it again), READ_FAILED, CANCELLED
+     *     export of another request), EXPORT_DIR_FULL, CONNECTION_LOST and SNAPSHOT_LOST (run it again), READ_FAILED,
+     *     CANCELLED
      */
     public static PhaseOutcome run(DatabaseAddress source, ExportOptions options, WorkQueue queue, Monitor monitor) {
         return run(source, options, queue, monitor, CHUNK_BYTES);
@@ -136,13 +139,10 @@ public final class DataExport {
 
     private PhaseOutcome run() {
         try (DirectoryLock ours = DirectoryLock.of(data);
-                Snapshot snapshot = Snapshot.open(source);
                 SessionWatch reading = SessionWatch.over(Place.SOURCE, source, monitor.flow())) {
-            return run(snapshot);
+            return Renewals.run(source, queue, monitor, this::run);
         } catch (IOException e) {
             throw ChunkWriter.failed(data, e);
-        } catch (SQLException e) {
-            throw ReadFailures.problem(source, null, e);
         }
     }
 
@@ -180,8 +180,9 @@ public final class DataExport {
 
     private void prepare(ObjectNode request) throws IOException {
         Files.createDirectories(data);
-        if (options.startClean()) {
+        if (options.startClean() && !cleaned) {
             ExportFiles.removeAll(data);
+            cleaned = true;
         }
         ExportRequest.settle(data, request);
         Files.deleteIfExists(data.resolve(Manifest.FILE));

@@ -11,9 +11,11 @@ import io.ybvoyager.mover.run.JsonFiles;
 import io.ybvoyager.mover.run.Laps;
 import io.ybvoyager.mover.run.Monitor;
 import io.ybvoyager.mover.run.Progress;
+import io.ybvoyager.mover.run.Retry;
 import io.ybvoyager.mover.run.Throttle;
 import io.ybvoyager.mover.run.WorkQueue;
 import io.ybvoyager.mover.run.Workers;
+import io.ybvoyager.wire.ProblemException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -36,6 +38,8 @@ final class ExportWorker implements Workers.Worker {
     private final ByteBuffer buffer = ChunkWriter.buffer();
     private @Nullable Connection session;
     private @Nullable String joined;
+    private long toldRows;
+    private long toldBytes;
 
     ExportWorker(
             DatabaseAddress source,
@@ -59,18 +63,42 @@ final class ExportWorker implements Workers.Worker {
         ExportTask task = ExportTask.of(item.spec());
         TableName table = task.piece().table();
         try {
-            Chunk chunk = kept(task);
-            if (chunk == null) {
-                chunk = written(task, task.fileOf(item));
-            }
+            Chunk chunk = Retry.transiently(
+                    Retry.PATIENCE,
+                    safePoint,
+                    message -> monitor.warn("Trying again: " + message),
+                    () -> once(task, item));
             progress.pieceDone(table);
             return result(chunk);
+        } catch (ProblemException e) {
+            if (e.is(MoverError.READ_FAILED) || e.is(MoverError.MISSING_PRIVILEGE)) {
+                progress.failed(table, String.valueOf(e.getMessage()));
+            }
+            throw e;
         } catch (SQLException e) {
-            RuntimeException problem = ReadFailures.problem(source, table.shown(), e);
-            progress.failed(table, String.valueOf(problem.getMessage()));
-            throw problem;
+            throw ReadFailures.problem(source, table.shown(), e);
         } catch (IOException e) {
             throw ChunkWriter.failed(data, e);
+        }
+    }
+
+    /** A session that is lost is one of many: as long as the snapshot is kept, another one joins it and reads the piece. */
+    private Chunk once(ExportTask task, WorkQueue.Item item) throws IOException {
+        toldRows = 0;
+        toldBytes = 0;
+        boolean done = false;
+        try {
+            Chunk kept = kept(task);
+            Chunk chunk = kept == null ? written(task, task.fileOf(item)) : kept;
+            done = true;
+            return chunk;
+        } catch (SQLException e) {
+            close(); // a session whose server is gone is not always known to be closed
+            throw ReadFailures.problem(source, task.piece().table().shown(), e);
+        } finally {
+            if (!done) {
+                progress.add(task.piece().table(), -toldRows, -toldBytes);
+            }
         }
     }
 
@@ -183,6 +211,8 @@ final class ExportWorker implements Workers.Worker {
         List<Segment> segments = writer.segments();
         for (Segment segment : segments.subList(told, segments.size())) {
             progress.add(piece.table(), segment.rows(), segment.bytes());
+            toldRows += segment.rows();
+            toldBytes += segment.bytes();
         }
         return segments.size();
     }

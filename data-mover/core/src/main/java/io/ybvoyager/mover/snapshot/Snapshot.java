@@ -58,7 +58,11 @@ public final class Snapshot implements AutoCloseable {
         return join(address, id);
     }
 
-    /** Opens a session that sees exactly the snapshot of that name. The caller closes it. */
+    /**
+     * Opens a session that sees exactly the snapshot of that name. The caller closes it.
+     *
+     * @throws io.ybvoyager.wire.ProblemException SNAPSHOT_LOST when nobody keeps it any more
+     */
     public static Connection join(DatabaseAddress address, String id) {
         Connection connection = Databases.openReadOnly(address);
         try {
@@ -71,7 +75,7 @@ public final class Snapshot implements AutoCloseable {
             return connection;
         } catch (SQLException e) {
             Databases.closeQuietly(connection);
-            throw ReadFailures.problem(address, null, e);
+            throw ReadFailures.ofJoining(address, e);
         }
     }
 

@@ -1,9 +1,7 @@
 package io.ybvoyager.mover.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ybvoyager.mover.MoverError;
 import io.ybvoyager.mover.Recorder;
 import io.ybvoyager.mover.TestEngine;
 import io.ybvoyager.mover.TestProxy;
@@ -16,7 +14,6 @@ import io.ybvoyager.mover.snapshot.ExportOptions;
 import io.ybvoyager.mover.snapshot.SmallChunks;
 import io.ybvoyager.mover.verify.data.DataVerification;
 import io.ybvoyager.mover.verify.data.VerifyOptions;
-import io.ybvoyager.wire.ProblemException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,19 +85,43 @@ class CutNetworkTest {
     }
 
     @Test
-    void anExportEndsClearlyWhenItsConnectionsAreForgottenAndIsResumed() throws IOException {
+    void anExportGoesOnWhenItsConnectionsAreForgotten() throws IOException {
         DatabaseAddress source = Shop.filled(60_000);
         try (TestProxy proxy = new TestProxy(source)) {
             Recorder recorder = Recorder.acting(20, () -> cut(proxy, proxy::mendForNewConnections));
 
-            assertThatThrownBy(() -> export(proxy.address(), recorder))
-                    .isInstanceOfSatisfying(ProblemException.class, e -> {
-                        assertThat(e.is(MoverError.CONNECTION_LOST)).isTrue();
-                        assertThat(e.problem().fix()).contains("same command again");
-                    });
+            assertThat(export(proxy.address(), recorder).complete()).isTrue();
+
+            assertThat(recorder.messages())
+                    .anyMatch(message -> message.startsWith("The snapshot of the source was lost"));
         }
-        assertThat(export(source, Recorder.quiet()).complete()).isTrue();
         assertLoadsEqual(source);
+    }
+
+    @Test
+    void aDirectLoadGoesOnWhenAllConnectionsToBothSidesAreForgotten() throws IOException {
+        DatabaseAddress source = Shop.filled(60_000);
+        TargetDatabase real = TargetDatabase.of(Shop.empty());
+        try (TestProxy reading = new TestProxy(source);
+                TestProxy writing = new TestProxy(real.address())) {
+            Recorder recorder = Recorder.acting(20, () -> {
+                cut(reading, reading::mendForNewConnections);
+                cut(writing, writing::mendForNewConnections);
+            });
+            DirectOptions options =
+                    new DirectOptions(UUID.randomUUID().toString(), SCHEMAS, null, null, 2, false, false);
+
+            PhaseOutcome outcome = DirectLoad.run(
+                    reading.address(),
+                    TargetDatabase.of(writing.address()),
+                    options,
+                    new LocalWorkQueue(),
+                    recorder,
+                    SMALL);
+
+            assertThat(outcome.complete()).isTrue();
+        }
+        assertEqual(source, real);
     }
 
     @Test

@@ -30,9 +30,25 @@ public final class Faults implements AutoCloseable {
         return faults;
     }
 
+    /** Lets the fault strike at every arrival at the point. */
+    public static Faults always(FaultPoint point, Fault fault) {
+        Faults faults = new Faults(1);
+        FaultPoint.watch(reached -> {
+            if (reached == point) {
+                faults.arrivals.incrementAndGet();
+                strike(fault);
+            }
+        });
+        return faults;
+    }
+
     /** The process ends at once: no clean-up, no last word. */
     public static void haltAt(FaultPoint point, int fatal) {
         at(point, fatal, () -> Runtime.getRuntime().halt(KILLED));
+    }
+
+    public int arrivals() {
+        return arrivals.get();
     }
 
     public boolean struck() {
