@@ -5,10 +5,10 @@ import io.ybvoyager.state.api.Phase;
 import io.ybvoyager.wire.Problem;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -21,7 +21,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the phases of a migration. Each POST of a phase answers 202 with the job and its {@code Location} as soon as the
@@ -42,21 +41,13 @@ import org.jspecify.annotations.Nullable;
         description = "Every failure",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public interface MoverApi {
-    String ACTOR = "X-Voyager-Actor";
-    String CHANNEL = "X-Voyager-Channel";
-    String IDEMPOTENCY_KEY = "Idempotency-Key";
-
     @POST
     @Operation(operationId = "initMigration", summary = "Check source and target, then register the migration")
     @APIResponse(
             responseCode = "201",
             description = "Registered",
             content = @Content(schema = @Schema(implementation = InitResult.class)))
-    Response init(
-            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key,
-            @HeaderParam(ACTOR) @Nullable String actor,
-            @HeaderParam(CHANNEL) @Nullable String channel,
-            @NotNull @Valid InitRequest request);
+    Response init(@BeanParam Caller caller, @NotNull @Valid InitRequest request);
 
     @POST
     @Path("{migration}/preflight")
@@ -74,31 +65,19 @@ public interface MoverApi {
     @Path("{migration}/export/schema")
     @Operation(operationId = "exportSchema", summary = "Write the source's schema into the export directory")
     Response exportSchema(
-            @PathParam("migration") String migration,
-            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key,
-            @HeaderParam(ACTOR) @Nullable String actor,
-            @HeaderParam(CHANNEL) @Nullable String channel,
-            @NotNull @Valid PhaseRequest request);
+            @PathParam("migration") String migration, @BeanParam Caller caller, @NotNull @Valid PhaseRequest request);
 
     @POST
     @Path("{migration}/analyze-schema")
     @Operation(operationId = "analyzeSchema", summary = "Judge the exported schema files")
     Response analyzeSchema(
-            @PathParam("migration") String migration,
-            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key,
-            @HeaderParam(ACTOR) @Nullable String actor,
-            @HeaderParam(CHANNEL) @Nullable String channel,
-            @NotNull @Valid PhaseRequest request);
+            @PathParam("migration") String migration, @BeanParam Caller caller, @NotNull @Valid PhaseRequest request);
 
     @POST
     @Path("{migration}/import/schema")
     @Operation(operationId = "importSchema", summary = "Create the objects that belong before the data")
     Response importSchema(
-            @PathParam("migration") String migration,
-            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key,
-            @HeaderParam(ACTOR) @Nullable String actor,
-            @HeaderParam(CHANNEL) @Nullable String channel,
-            @NotNull @Valid PhaseRequest request);
+            @PathParam("migration") String migration, @BeanParam Caller caller, @NotNull @Valid PhaseRequest request);
 
     @POST
     @Path("{migration}/export/data")
@@ -106,21 +85,13 @@ public interface MoverApi {
             operationId = "exportData",
             summary = "Write a consistent snapshot of the rows into the export directory")
     Response exportData(
-            @PathParam("migration") String migration,
-            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key,
-            @HeaderParam(ACTOR) @Nullable String actor,
-            @HeaderParam(CHANNEL) @Nullable String channel,
-            @NotNull @Valid PhaseRequest request);
+            @PathParam("migration") String migration, @BeanParam Caller caller, @NotNull @Valid PhaseRequest request);
 
     @POST
     @Path("{migration}/import/data")
     @Operation(operationId = "importData", summary = "Load the rows, exactly once, and set the sequences")
     Response importData(
-            @PathParam("migration") String migration,
-            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key,
-            @HeaderParam(ACTOR) @Nullable String actor,
-            @HeaderParam(CHANNEL) @Nullable String channel,
-            @NotNull @Valid PhaseRequest request);
+            @PathParam("migration") String migration, @BeanParam Caller caller, @NotNull @Valid PhaseRequest request);
 
     @POST
     @Path("{migration}/import/data/files")
@@ -128,11 +99,7 @@ public interface MoverApi {
             operationId = "importDataFiles",
             summary = "Load CSV or text files, each row exactly once; any number of times before finalize")
     Response importDataFiles(
-            @PathParam("migration") String migration,
-            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key,
-            @HeaderParam(ACTOR) @Nullable String actor,
-            @HeaderParam(CHANNEL) @Nullable String channel,
-            @NotNull @Valid PhaseRequest request);
+            @PathParam("migration") String migration, @BeanParam Caller caller, @NotNull @Valid PhaseRequest request);
 
     @POST
     @Path("{migration}/finalize")
@@ -140,31 +107,19 @@ public interface MoverApi {
             operationId = "finalizeSchema",
             summary = "Create what belongs after the data and refresh materialized views")
     Response finalizeSchema(
-            @PathParam("migration") String migration,
-            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key,
-            @HeaderParam(ACTOR) @Nullable String actor,
-            @HeaderParam(CHANNEL) @Nullable String channel,
-            @NotNull @Valid PhaseRequest request);
+            @PathParam("migration") String migration, @BeanParam Caller caller, @NotNull @Valid PhaseRequest request);
 
     @POST
     @Path("{migration}/verify")
     @Operation(operationId = "verify", summary = "Compare source and target by reading both")
     Response verify(
-            @PathParam("migration") String migration,
-            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key,
-            @HeaderParam(ACTOR) @Nullable String actor,
-            @HeaderParam(CHANNEL) @Nullable String channel,
-            @NotNull @Valid PhaseRequest request);
+            @PathParam("migration") String migration, @BeanParam Caller caller, @NotNull @Valid PhaseRequest request);
 
     @POST
     @Path("{migration}/cutover")
     @Operation(operationId = "cutover", summary = "Hand over to the target; refused while a gate is open")
     Response cutover(
-            @PathParam("migration") String migration,
-            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key,
-            @HeaderParam(ACTOR) @Nullable String actor,
-            @HeaderParam(CHANNEL) @Nullable String channel,
-            @NotNull @Valid PhaseRequest request);
+            @PathParam("migration") String migration, @BeanParam Caller caller, @NotNull @Valid PhaseRequest request);
 
     @GET
     @Path("{migration}/cutover")
@@ -181,9 +136,5 @@ public interface MoverApi {
             operationId = "endMigration",
             summary = "Save reports, optionally back up, remove what is ours; user data stays")
     Response end(
-            @PathParam("migration") String migration,
-            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key,
-            @HeaderParam(ACTOR) @Nullable String actor,
-            @HeaderParam(CHANNEL) @Nullable String channel,
-            @NotNull @Valid PhaseRequest request);
+            @PathParam("migration") String migration, @BeanParam Caller caller, @NotNull @Valid PhaseRequest request);
 }

@@ -68,7 +68,7 @@ public interface StashApi {
             content = @Content(schema = @Schema(implementation = DiscardResult.class)))
     DiscardResult discard(
             @PathParam("migration") String migration,
-            @HeaderParam(MoverApi.ACTOR) @Nullable String actor,
-            @HeaderParam(MoverApi.CHANNEL) @Nullable String channel,
+            @HeaderParam(Caller.ACTOR) @Nullable String actor,
+            @HeaderParam(Caller.CHANNEL) @Nullable String channel,
             @NotNull @Valid DiscardRequest request);
 }

@@ -1,9 +1,9 @@
 package io.ybvoyager.mover.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ybvoyager.mover.api.Caller;
 import io.ybvoyager.state.api.MigrationView;
 import io.ybvoyager.state.api.Phase;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A phase that somebody wants to run.
@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param command for people, such as {@code export data}
  * @param parameters what was asked for; never a secret
  * @param restart start from zero although it ran before
- * @param key the caller's idempotency key, or null
  */
 public record JobOrder(
         MigrationView migration,
@@ -20,6 +19,4 @@ public record JobOrder(
         JsonNode parameters,
         boolean restart,
         boolean force,
-        @Nullable String key,
-        @Nullable String actor,
-        @Nullable String channel) {}
+        Caller caller) {}

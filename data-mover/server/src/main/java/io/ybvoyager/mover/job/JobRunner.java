@@ -3,6 +3,7 @@ package io.ybvoyager.mover.job;
 import static io.ybvoyager.mover.MoverError.MOVER_STOPPED;
 
 import io.quarkus.runtime.ShutdownEvent;
+import io.ybvoyager.mover.api.Caller;
 import io.ybvoyager.mover.run.PhaseOutcome;
 import io.ybvoyager.mover.suite.JobsClient;
 import io.ybvoyager.mover.suite.MoverConfig;
@@ -116,7 +117,9 @@ public final class JobRunner {
 
     private JobTicket create(JobOrder order) {
         // the key of this process only: a repeated request after a restart starts the phase anew, which resumes it
-        String key = (order.key() == null ? UUID.randomUUID().toString() : order.key()) + "@" + identity.incarnation();
+        Caller caller = order.caller();
+        String key =
+                (caller.key() == null ? UUID.randomUUID().toString() : caller.key()) + "@" + identity.incarnation();
         NewJob job = new NewJob(
                 order.migration().uuid().toString(),
                 order.phase(),
@@ -126,7 +129,7 @@ public final class JobRunner {
                 order.parameters(),
                 order.restart(),
                 order.force());
-        return Patience.call(CREATION, () -> true, () -> state.createJob(key, order.actor(), order.channel(), job));
+        return Patience.call(CREATION, () -> true, () -> state.createJob(key, caller.actor(), caller.channel(), job));
     }
 
     private void await(CompletableFuture<Void> checked) {

@@ -3,6 +3,7 @@ package io.ybvoyager.mover.phase;
 import static io.ybvoyager.mover.MoverError.TARGET_MISMATCH;
 import static io.ybvoyager.mover.MoverError.UNSUPPORTED_SOURCE;
 
+import io.ybvoyager.mover.api.Caller;
 import io.ybvoyager.mover.api.DatabaseRequest;
 import io.ybvoyager.mover.api.InitRequest;
 import io.ybvoyager.mover.api.InitResult;
@@ -71,7 +72,7 @@ final class Initialization {
      * @throws ProblemException what keeps it from being registered: with one cause that cause's problem, with several
      *     PREFLIGHT_FAILED naming each; the refusals of the state service
      */
-    InitResult run(@Nullable String key, @Nullable String actor, @Nullable String channel, InitRequest request) {
+    InitResult run(Caller caller, InitRequest request) {
         Path exportDir = exportDir(request);
         requireSupported(request.source());
         suite.requireSame(request.target());
@@ -95,8 +96,9 @@ final class Initialization {
                 version,
                 request.voyagerHost(),
                 request.assessment());
-        String once = key == null ? UUID.randomUUID().toString() : key;
-        MigrationView registered = Patience.once(() -> state.createMigration(once, actor, channel, migration));
+        String once = caller.key() == null ? UUID.randomUUID().toString() : caller.key();
+        MigrationView registered =
+                Patience.once(() -> state.createMigration(once, caller.actor(), caller.channel(), migration));
         return new InitResult(registered, report);
     }
 

@@ -1,6 +1,7 @@
 package io.ybvoyager.mover.phase;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.ybvoyager.mover.api.Caller;
 import io.ybvoyager.mover.api.CutoverView;
 import io.ybvoyager.mover.api.InitRequest;
 import io.ybvoyager.mover.api.InitResult;
@@ -11,7 +12,6 @@ import io.ybvoyager.state.api.JobView;
 import io.ybvoyager.state.api.Phase;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import org.jspecify.annotations.Nullable;
 
 @RunOnVirtualThread
 class MoverResource implements MoverApi {
@@ -29,8 +29,8 @@ class MoverResource implements MoverApi {
     }
 
     @Override
-    public Response init(@Nullable String key, @Nullable String actor, @Nullable String channel, InitRequest request) {
-        InitResult result = initialization.run(key, actor, channel, request);
+    public Response init(Caller caller, InitRequest request) {
+        InitResult result = initialization.run(caller, request);
         return Response.status(Response.Status.CREATED)
                 .header(
                         HttpHeaders.LOCATION,
@@ -50,103 +50,53 @@ class MoverResource implements MoverApi {
     }
 
     @Override
-    public Response exportSchema(
-            String migration,
-            @Nullable String key,
-            @Nullable String actor,
-            @Nullable String channel,
-            PhaseRequest request) {
-        return accepted(starter.start(Phase.EXPORT_SCHEMA, migration, key, actor, channel, request));
+    public Response exportSchema(String migration, Caller caller, PhaseRequest request) {
+        return accepted(starter.start(Phase.EXPORT_SCHEMA, migration, caller, request));
     }
 
     @Override
-    public Response analyzeSchema(
-            String migration,
-            @Nullable String key,
-            @Nullable String actor,
-            @Nullable String channel,
-            PhaseRequest request) {
-        return accepted(starter.start(Phase.ANALYZE_SCHEMA, migration, key, actor, channel, request));
+    public Response analyzeSchema(String migration, Caller caller, PhaseRequest request) {
+        return accepted(starter.start(Phase.ANALYZE_SCHEMA, migration, caller, request));
     }
 
     @Override
-    public Response importSchema(
-            String migration,
-            @Nullable String key,
-            @Nullable String actor,
-            @Nullable String channel,
-            PhaseRequest request) {
-        return accepted(starter.start(Phase.IMPORT_SCHEMA, migration, key, actor, channel, request));
+    public Response importSchema(String migration, Caller caller, PhaseRequest request) {
+        return accepted(starter.start(Phase.IMPORT_SCHEMA, migration, caller, request));
     }
 
     @Override
-    public Response exportData(
-            String migration,
-            @Nullable String key,
-            @Nullable String actor,
-            @Nullable String channel,
-            PhaseRequest request) {
-        return accepted(starter.start(Phase.EXPORT_DATA, migration, key, actor, channel, request));
+    public Response exportData(String migration, Caller caller, PhaseRequest request) {
+        return accepted(starter.start(Phase.EXPORT_DATA, migration, caller, request));
     }
 
     @Override
-    public Response importData(
-            String migration,
-            @Nullable String key,
-            @Nullable String actor,
-            @Nullable String channel,
-            PhaseRequest request) {
-        return accepted(starter.start(Phase.IMPORT_DATA, migration, key, actor, channel, request));
+    public Response importData(String migration, Caller caller, PhaseRequest request) {
+        return accepted(starter.start(Phase.IMPORT_DATA, migration, caller, request));
     }
 
     @Override
-    public Response importDataFiles(
-            String migration,
-            @Nullable String key,
-            @Nullable String actor,
-            @Nullable String channel,
-            PhaseRequest request) {
-        return accepted(starter.start(Phase.IMPORT_DATA_FILE, migration, key, actor, channel, request));
+    public Response importDataFiles(String migration, Caller caller, PhaseRequest request) {
+        return accepted(starter.start(Phase.IMPORT_DATA_FILE, migration, caller, request));
     }
 
     @Override
-    public Response finalizeSchema(
-            String migration,
-            @Nullable String key,
-            @Nullable String actor,
-            @Nullable String channel,
-            PhaseRequest request) {
-        return accepted(starter.start(Phase.FINALIZE, migration, key, actor, channel, request));
+    public Response finalizeSchema(String migration, Caller caller, PhaseRequest request) {
+        return accepted(starter.start(Phase.FINALIZE, migration, caller, request));
     }
 
     @Override
-    public Response verify(
-            String migration,
-            @Nullable String key,
-            @Nullable String actor,
-            @Nullable String channel,
-            PhaseRequest request) {
-        return accepted(starter.start(Phase.VERIFY, migration, key, actor, channel, request));
+    public Response verify(String migration, Caller caller, PhaseRequest request) {
+        return accepted(starter.start(Phase.VERIFY, migration, caller, request));
     }
 
     @Override
-    public Response cutover(
-            String migration,
-            @Nullable String key,
-            @Nullable String actor,
-            @Nullable String channel,
-            PhaseRequest request) {
-        return accepted(starter.start(Phase.CUTOVER, migration, key, actor, channel, request));
+    public Response cutover(String migration, Caller caller, PhaseRequest request) {
+        return accepted(starter.start(Phase.CUTOVER, migration, caller, request));
     }
 
     @Override
-    public Response end(
-            String migration,
-            @Nullable String key,
-            @Nullable String actor,
-            @Nullable String channel,
-            PhaseRequest request) {
-        return accepted(starter.start(Phase.END, migration, key, actor, channel, request));
+    public Response end(String migration, Caller caller, PhaseRequest request) {
+        return accepted(starter.start(Phase.END, migration, caller, request));
     }
 
     private static Response accepted(JobView job) {

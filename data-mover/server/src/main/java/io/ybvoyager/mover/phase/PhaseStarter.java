@@ -1,6 +1,7 @@
 package io.ybvoyager.mover.phase;
 
 import io.quarkus.arc.All;
+import io.ybvoyager.mover.api.Caller;
 import io.ybvoyager.mover.api.PhaseRequest;
 import io.ybvoyager.mover.job.JobOrder;
 import io.ybvoyager.mover.job.JobRunner;
@@ -31,13 +32,7 @@ final class PhaseStarter {
         this.phases = phases.stream().collect(Collectors.toMap(PhaseWork::phase, Function.identity()));
     }
 
-    JobView start(
-            Phase phase,
-            String migration,
-            @Nullable String key,
-            @Nullable String actor,
-            @Nullable String channel,
-            PhaseRequest request) {
+    JobView start(Phase phase, String migration, Caller caller, PhaseRequest request) {
         PhaseWork work = phases.get(phase);
         PhaseContext context = contexts.of(migration, request);
         JobOrder order = new JobOrder(
@@ -47,9 +42,7 @@ final class PhaseStarter {
                 contexts.parameters(request, context),
                 context.startClean(),
                 context.force(),
-                key,
-                actor,
-                channel);
+                caller);
         return runner.start(order, new Job(work, context));
     }
 
