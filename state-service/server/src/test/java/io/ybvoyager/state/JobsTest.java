@@ -432,7 +432,8 @@ class JobsTest {
         assertThat(Json.parse(changed.asString(), JobView.class).settings()).isEqualTo(settings);
         Response directive = json().body(Json.text(report(ticket.token(), List.of(), List.of())))
                 .post("/internal/v1/jobs/" + ticket.job().id() + "/report");
-        assertThat(Json.parse(directive.asString(), JobDirective.class)).isEqualTo(new JobDirective(false, settings));
+        assertThat(Json.parse(directive.asString(), JobDirective.class))
+                .isEqualTo(new JobDirective(false, settings, 1));
         assertThat(Api.events(name)).endsWith("JOB_CHANGED", "JOB_CHANGED");
         assertThat(patch(path, "{\"parallelJobs\": 0}").statusCode()).isEqualTo(400);
         assertThat(patch(path, "{\"maxRowsPerSecond\": -1}").statusCode()).isEqualTo(400);

@@ -303,6 +303,20 @@ class WorkItemsTest {
                 .contains("pod-1: joined");
     }
 
+    @Test
+    void whoReportsLearnsHowManyProcessesWorkOnTheJob() {
+        String name = migration();
+        JobTicket ticket = start(name, Phase.EXPORT_DATA);
+        add(name, 3);
+        claim(name, "w/own", 1);
+        claim(name, "w/other", 2);
+        String path = "/internal/v1/jobs/" + ticket.job().id() + "/helpers/pod-1/report";
+
+        Response told = json().body(Json.text(new HelperReport(List.of()))).post(path);
+
+        assertThat(told.jsonPath().getInt("processes")).isEqualTo(2);
+    }
+
     private static Response claim(String migration, UUID job) {
         return json().body(Json.text(new WorkItems.Claim(Phase.EXPORT_DATA, "w/1", 1, 30, job)))
                 .post("/internal/v1/migrations/" + migration + "/work-items:claim");

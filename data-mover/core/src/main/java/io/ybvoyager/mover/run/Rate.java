@@ -1,7 +1,7 @@
 package io.ybvoyager.mover.run;
 
 /**
- * How fast rows may move, all workers of this process together.
+ * How fast rows may move, all workers together for whom it holds: of a job, or of one process.
  *
  * @param rowsPerSecond 0 for no limit
  * @param bytesPerSecond of the rows as COPY writes them; 0 for no limit

@@ -8,20 +8,28 @@ import org.jspecify.annotations.Nullable;
  * @param parallelJobs workers at once
  * @param maxRowsPerSecond 0 for no limit
  * @param maxBytesPerSecond 0 for no limit
+ * @param processes that share the limits, 1 at least
  */
 public record Wanted(
-        @Nullable Integer parallelJobs, @Nullable Long maxRowsPerSecond, @Nullable Long maxBytesPerSecond) {
-    public static final Wanted NOTHING = new Wanted(null, null, null);
+        @Nullable Integer parallelJobs,
+        @Nullable Long maxRowsPerSecond,
+        @Nullable Long maxBytesPerSecond,
+        int processes) {
+    public static final Wanted NOTHING = new Wanted(null, null, null, 1);
 
     /** Workers at once, when the phase was started with so many. */
     public int parallelJobs(int started) {
         return parallelJobs == null ? started : parallelJobs;
     }
 
-    /** The rate now, when the phase was started with one. */
+    /** This process's part of the rate now, when the phase was started with one. */
     public Rate rate(Rate started) {
         return new Rate(
-                maxRowsPerSecond == null ? started.rowsPerSecond() : maxRowsPerSecond,
-                maxBytesPerSecond == null ? started.bytesPerSecond() : maxBytesPerSecond);
+                part(maxRowsPerSecond == null ? started.rowsPerSecond() : maxRowsPerSecond),
+                part(maxBytesPerSecond == null ? started.bytesPerSecond() : maxBytesPerSecond));
+    }
+
+    private long part(long limit) {
+        return limit <= 0 ? 0 : Math.max(1, limit / processes);
     }
 }

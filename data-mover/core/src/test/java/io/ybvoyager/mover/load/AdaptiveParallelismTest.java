@@ -36,7 +36,7 @@ class AdaptiveParallelismTest {
     @Test
     void whatSomebodyWantsComesFirst() {
         try (AdaptiveParallelism parallel = over(Adaptivity.AGGRESSIVE)) {
-            recorder.want(new Wanted(5, null, null));
+            recorder.want(new Wanted(5, null, null, 1));
             assertThat(parallel.getAsInt()).isEqualTo(5);
         }
         try (AdaptiveParallelism parallel = over(Adaptivity.OFF)) {

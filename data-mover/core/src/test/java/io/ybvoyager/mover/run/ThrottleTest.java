@@ -25,7 +25,7 @@ class ThrottleTest {
         Thread payer = Thread.ofPlatform().start(() -> throttle.pay(1_000_000, 0, waits::countDown));
         waits.await();
 
-        recorder.want(new Wanted(null, 0L, null));
+        recorder.want(new Wanted(null, 0L, null, 1));
 
         payer.join();
     }
@@ -35,10 +35,18 @@ class ThrottleTest {
         Rate started = new Rate(5, 7);
 
         assertThat(Wanted.NOTHING.rate(started)).isEqualTo(started);
-        assertThat(new Wanted(null, 9L, null).rate(started)).isEqualTo(new Rate(9, 7));
-        assertThat(new Wanted(null, null, 0L).rate(started)).isEqualTo(new Rate(5, 0));
-        assertThat(new Wanted(3, null, null).parallelJobs(8)).isEqualTo(3);
+        assertThat(new Wanted(null, 9L, null, 1).rate(started)).isEqualTo(new Rate(9, 7));
+        assertThat(new Wanted(null, null, 0L, 1).rate(started)).isEqualTo(new Rate(5, 0));
+        assertThat(new Wanted(3, null, null, 1).parallelJobs(8)).isEqualTo(3);
         assertThat(Wanted.NOTHING.parallelJobs(8)).isEqualTo(8);
+    }
+
+    @Test
+    void processesThatWorkTogetherShareTheLimitsOfTheJob() {
+        Rate started = new Rate(9_000, 2);
+
+        assertThat(new Wanted(null, null, null, 3).rate(started)).isEqualTo(new Rate(3_000, 1));
+        assertThat(new Wanted(null, 300L, 0L, 3).rate(started)).isEqualTo(new Rate(100, 0));
     }
 
     private double seconds(Rate rate, long rows, long bytes) {

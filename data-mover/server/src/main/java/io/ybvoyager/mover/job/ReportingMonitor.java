@@ -51,6 +51,7 @@ final class ReportingMonitor implements Monitor {
     private final Thread sender;
     private volatile Stop stop = Stop.NONE;
     private volatile @Nullable JobSettings settings;
+    private volatile int processes = 1;
 
     /** @param send hands a report to the state service, once */
     ReportingMonitor(String name, long token, Duration patience, JobFlow flow, Function<JobReport, JobDirective> send) {
@@ -140,8 +141,8 @@ final class ReportingMonitor implements Monitor {
     public Wanted wanted() {
         JobSettings told = settings;
         return told == null
-                ? Wanted.NOTHING
-                : new Wanted(told.parallelJobs(), told.maxRowsPerSecond(), told.maxBytesPerSecond());
+                ? new Wanted(null, null, null, processes)
+                : new Wanted(told.parallelJobs(), told.maxRowsPerSecond(), told.maxBytesPerSecond(), processes);
     }
 
     /** The phase must stop at its next safe point because this process ends. */
@@ -189,6 +190,7 @@ final class ReportingMonitor implements Monitor {
         try {
             JobDirective directive = Patience.call(patience, () -> !over(), () -> send.apply(report));
             heed(directive.settings());
+            processes = directive.processes();
             if (directive.cancelRequested() && stop == Stop.NONE) {
                 stop = Stop.CANCEL;
             }

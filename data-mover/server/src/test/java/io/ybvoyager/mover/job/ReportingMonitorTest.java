@@ -74,7 +74,7 @@ class ReportingMonitorTest {
 
     @Test
     void stopsThePhaseOnCancel() {
-        ReportingMonitor monitor = monitor(Duration.ofSeconds(10), report -> new JobDirective(true, null));
+        ReportingMonitor monitor = monitor(Duration.ofSeconds(10), report -> new JobDirective(true, null, 1));
         monitor.end();
 
         assertThatThrownBy(monitor::checkCancelled).isInstanceOfSatisfying(ProblemException.class, e -> assertThat(
@@ -87,12 +87,12 @@ class ReportingMonitorTest {
         JobSettings settings = new JobSettings(7, 1_000L, null);
         ReportingMonitor monitor = monitor(Duration.ofSeconds(10), report -> {
             accept(report);
-            return new JobDirective(false, settings);
+            return new JobDirective(false, settings, 3);
         });
         monitor.info("first");
         monitor.end();
 
-        assertThat(monitor.wanted()).isEqualTo(new Wanted(7, 1_000L, null));
+        assertThat(monitor.wanted()).isEqualTo(new Wanted(7, 1_000L, null, 3));
         assertThat(sent.stream().flatMap(report -> report.logs().stream()).map(JobReport.LogLine::message))
                 .contains("first", "Changed while running: 7 parallel jobs, at most 1000 rows per second");
     }
@@ -131,7 +131,7 @@ class ReportingMonitorTest {
 
     private JobDirective accept(JobReport report) {
         sent.add(report);
-        return new JobDirective(false, null);
+        return new JobDirective(false, null, 1);
     }
 
     private static ReportingMonitor monitor(Duration patience, Function<JobReport, JobDirective> send) {

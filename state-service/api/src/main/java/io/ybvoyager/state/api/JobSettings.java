@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What of a job may be changed while it runs; null leaves a member as it is. The worker takes it over within seconds.
  *
  * @param parallelJobs workers at once, 1 to 64
- * @param maxRowsPerSecond rows that each worker process may move in a second; 0 for no limit
- * @param maxBytesPerSecond bytes of rows that each worker process may move in a second; 0 for no limit
+ * @param maxRowsPerSecond rows that may be moved in a second, all processes together; 0 for no limit
+ * @param maxBytesPerSecond bytes of rows that may be moved in a second, all processes together; 0 for no limit
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record JobSettings(

@@ -24,6 +24,7 @@ import io.ybvoyager.state.migration.Migrations;
 import io.ybvoyager.state.migration.Phases;
 import io.ybvoyager.state.migration.Progress;
 import io.ybvoyager.state.migration.Tables;
+import io.ybvoyager.state.work.WorkLedger;
 import io.ybvoyager.wire.Page;
 import io.ybvoyager.wire.Problem;
 import io.ybvoyager.wire.ProblemException;
@@ -52,6 +53,7 @@ public class Jobs {
     private final JobEnd ending;
     private final JobStore store;
     private final JobConfig config;
+    private final WorkLedger work;
 
     Jobs(
             Database database,
@@ -63,7 +65,8 @@ public class Jobs {
             JobStart starting,
             JobEnd ending,
             JobStore store,
-            JobConfig config) {
+            JobConfig config,
+            WorkLedger work) {
         this.database = database;
         this.idempotency = idempotency;
         this.migrations = migrations;
@@ -74,6 +77,7 @@ public class Jobs {
         this.ending = ending;
         this.store = store;
         this.config = config;
+        this.work = work;
     }
 
     /** Starts a phase, if it may start now; see {@code Transitions}. */
@@ -109,7 +113,7 @@ public class Jobs {
             store.trimLogs(id, job.logLines() + lines - config.logLines());
             phases.steps(job.view().migration(), job.phase(), report.steps());
             tables.report(job.view().migration(), job.phase(), report.tables());
-            return new JobDirective(job.view().cancelRequested(), job.view().settings());
+            return directive(job);
         });
     }
 
@@ -124,8 +128,13 @@ public class Jobs {
                 store.addLogs(id, job.view().lastSeq(), signed(worker, report.logs()));
                 store.trimLogs(id, job.logLines() + lines - config.logLines());
             }
-            return new JobDirective(job.view().cancelRequested(), job.view().settings());
+            return directive(job);
         });
+    }
+
+    private JobDirective directive(Job job) {
+        int processes = work.processes(job.view().migration(), job.phase());
+        return new JobDirective(job.view().cancelRequested(), job.view().settings(), Math.max(1, processes));
     }
 
     private static List<JobReport.LogLine> signed(String worker, List<JobReport.LogLine> lines) {

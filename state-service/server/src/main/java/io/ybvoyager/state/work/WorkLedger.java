@@ -326,6 +326,18 @@ public class WorkLedger {
                 .orElse(false);
     }
 
+    /** How many processes hold items of a phase. */
+    public int processes(UUID migration, Phase phase) {
+        return database.first(
+                        """
+                        SELECT count(DISTINCT worker)::int AS n FROM ybvoyager.work_items
+                        WHERE migration_uuid = ? AND phase = ? AND state = 'CLAIMED' AND lease_until > now()""",
+                        row -> row.integer("n"),
+                        migration,
+                        phase)
+                .orElse(0);
+    }
+
     private long open(UUID migration, Phase phase) {
         return database.first(
                         """
