@@ -31,6 +31,7 @@ final class AssessmentBench {
         this.work = work;
         this.objects = objects;
         this.suite = new Suite(Suite.home(), work.resolve("yb-voyager"), PORT);
+        Runtime.getRuntime().addShutdownHook(new Thread(suite::close));
     }
 
     /** What a command cost. @param peakMib of its process */
@@ -122,9 +123,7 @@ final class AssessmentBench {
         builder.environment().put("YBVOYAGER_SQL_ENGINE", engine);
         Path output = work.resolve("output.txt");
         long began = System.nanoTime();
-        Process process = builder.redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        Process process = suite.started(builder.redirectErrorStream(true).redirectOutput(output.toFile()));
         long peak = 0;
         while (!process.waitFor(10, TimeUnit.MILLISECONDS)) {
             peak = Math.max(peak, Suite.peakMemoryMib(process.toHandle()));

@@ -52,10 +52,9 @@ record Journey(
         List<String> arguments =
                 new ArrayList<>(List.of(("migrate " + phase + " --migration-name " + name + " --yes").split(" ")));
         arguments.addAll(List.of(more));
-        return suite.process(secrets, arguments.toArray(String[]::new))
+        return suite.started(suite.process(secrets, arguments.toArray(String[]::new))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD));
     }
 
     /** Runs phases in order; the first one that fails ends the program with its output. */

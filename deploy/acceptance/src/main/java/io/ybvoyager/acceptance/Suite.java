@@ -9,9 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The packaged suite, driven by its command line alone, with a data directory of its own. */
 final class Suite implements AutoCloseable {
@@ -20,8 +21,10 @@ final class Suite implements AutoCloseable {
     private final int port;
     private final Map<String, String> settings;
 
-    /** The command on the terminal: it would wait for the suite to come back when the suite is stopped under it. */
-    private volatile @Nullable Process shown;
+    /** Commands that run: each would wait for the suite to come back when the suite is stopped under it. */
+    private final Set<Process> commands = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean closed;
 
     /** How a command ended, with all that it printed on both outputs. */
     record Ran(int exit, String output) {}
@@ -65,9 +68,7 @@ final class Suite implements AutoCloseable {
     void echo(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
         System.out.println();
         System.out.println("$ yb-voyager " + String.join(" ", quoted(arguments)));
-        Process process = process(environment, arguments).inheritIO().start();
-        shown = process;
-        int exit = process.waitFor();
+        int exit = started(process(environment, arguments).inheritIO()).waitFor();
         if (exit != 0) {
             throw new IllegalStateException(
                     "yb-voyager " + String.join(" ", arguments) + " ended with exit code " + exit);
@@ -91,10 +92,8 @@ final class Suite implements AutoCloseable {
     Ran run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
         Path output = Files.createTempFile("voyager", ".out");
         try {
-            Process process = process(environment, arguments)
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
+            Process process = started(
+                    process(environment, arguments).redirectErrorStream(true).redirectOutput(output.toFile()));
             if (!process.waitFor(10, TimeUnit.MINUTES)) {
                 process.destroyForcibly().waitFor();
                 return new Ran(-1, Files.readString(output, StandardCharsets.UTF_8));
@@ -103,6 +102,20 @@ final class Suite implements AutoCloseable {
         } finally {
             Files.deleteIfExists(output);
         }
+    }
+
+    /** Starts a command that ends with this suite at the latest, also when this program is ended by a signal. */
+    Process started(ProcessBuilder command) throws IOException {
+        if (closed) {
+            throw new IllegalStateException("the suite is closed");
+        }
+        Process process = command.start();
+        commands.add(process);
+        process.onExit().thenAccept(commands::remove);
+        if (closed) {
+            process.destroyForcibly();
+        }
+        return process;
     }
 
     ProcessBuilder process(Map<String, String> environment, String... arguments) {
@@ -142,12 +155,14 @@ final class Suite implements AutoCloseable {
 
     @Override
     public void close() {
-        Process running = shown;
-        if (running != null) {
-            running.destroyForcibly();
-        }
+        closed = true;
+        commands.forEach(Process::destroyForcibly);
         try {
-            run(Map.of(), "local", "stop");
+            process(Map.of(), "local", "stop")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor(2, TimeUnit.MINUTES);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

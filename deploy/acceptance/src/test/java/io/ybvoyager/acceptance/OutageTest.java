@@ -29,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Databases are restarted and networks are cut under a migration, the target's with the state in it: the phase goes on, or
- * ends clearly and goes on with the same command. {@code -Dvoyager.cut=60} cuts for a minute.
+ * ends clearly and goes on with the same command. {@code -Dvoyager.cut=60} cuts for a minute, {@code
+ * -Dvoyager.patience=PT20S} lets sessions be silent for as long as they usually may be.
  */
 @NullUnmarked
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -44,7 +45,7 @@ class OutageTest {
             "TARGET_DB_PASSWORD",
             "by-trust",
             "YBVOYAGER_MOVER_LINK_PATIENCE",
-            "PT2S");
+            System.getProperty("voyager.patience", "PT2S"));
     private static final List<String> SLOWLY = List.of("--max-rows-per-second", "15000", "--parallel-jobs", "3");
 
     @TempDir
@@ -77,9 +78,10 @@ class OutageTest {
                         .formatted(ROWS));
         target.create("staged");
         target.create("direct");
+        target.create("fetched");
         suite = new Suite(Suite.home(), work.resolve("here"), PORT);
         suite.start(ENVIRONMENT, towardsTarget.port());
-        for (String migration : List.of("staged", "direct")) {
+        for (String migration : List.of("staged", "direct", "fetched")) {
             expect(init(migration));
             expect(phase("export schema", migration));
             expect(phase("import schema", migration));
@@ -121,7 +123,7 @@ class OutageTest {
 
     @Test
     @Order(3)
-    void aDirectLoadOutlivesACutOfTheNetworkToTheTarget() throws Exception {
+    void aDirectLoadGoesOnByItselfAfterACutOfTheNetworkToTheTarget() throws Exception {
         Begun load = begin("import data", "direct", "--direct");
         await(() -> target.number("direct", "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'COPY%'") > 0);
 
@@ -130,12 +132,27 @@ class OutageTest {
         towardsTarget.mend();
         faster(load);
 
-        finish(load, "import data", "direct", "--direct");
+        goesOn(load);
         assertThat(digest(target, "direct")).isEqualTo(digest(source, "shop"));
     }
 
     @Test
     @Order(4)
+    void aDirectLoadGoesOnByItselfAfterACutOfTheNetworkToTheSource() throws Exception {
+        Begun load = begin("import data", "fetched", "--direct");
+        await(() -> target.number("fetched", "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'COPY%'") > 0);
+
+        towardsSource.cut();
+        Thread.sleep(CUT);
+        towardsSource.mend();
+        faster(load);
+
+        goesOn(load);
+        assertThat(digest(target, "fetched")).isEqualTo(digest(source, "shop"));
+    }
+
+    @Test
+    @Order(5)
     void aVerificationOutlivesACutOfTheNetworkToTheSource() throws Exception {
         expect(phase("finalize", "direct"));
         Begun verify = begin("verify", "direct");
@@ -190,6 +207,12 @@ class OutageTest {
             output = again.output();
         }
         assertThat(exit).as(output).isZero();
+    }
+
+    /** The command ends well without being given again. */
+    private static void goesOn(Begun begun) throws IOException, InterruptedException {
+        String output = new String(begun.process().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(begun.process().waitFor()).as(output).isZero();
     }
 
     private static Begun begin(String command, String migration, String... more) throws IOException {
