@@ -24,8 +24,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class JobFollower {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final long FIRST_PAUSE_MS = 100;
-    private static final long PAUSE_MS = 400;
+    private static final long SHORTEST_PAUSE_MS = 50;
+    private static final long LONGEST_PAUSE_MS = 400;
     private static final long LOOK_AFTER = Duration.ofSeconds(2).toNanos();
     private static final int MAX_RESULTS = 20;
 
@@ -63,7 +63,7 @@ final class JobFollower {
 
     private Optional<JobView> watch(JobView started, Interrupts interrupts) {
         long after = 0;
-        long pause = FIRST_PAUSE_MS;
+        long began = System.nanoTime();
         boolean cancelled = false;
         while (true) {
             JobChanges changes = changes(started, after);
@@ -83,9 +83,13 @@ final class JobFollower {
                 cancelled = true;
                 cancel(started);
             }
-            interrupts.await(changes.more() ? 0 : pause, TimeUnit.MILLISECONDS);
-            pause = Math.min(PAUSE_MS, pause * 2);
+            interrupts.await(changes.more() ? 0 : pause(System.nanoTime() - began), TimeUnit.MILLISECONDS);
         }
+    }
+
+    /** The end of a short job is seen soon, a long one is asked for seldom: at most a tenth of the time is waited for nothing. */
+    private static long pause(long nanos) {
+        return Math.clamp(TimeUnit.NANOSECONDS.toMillis(nanos) / 10, SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS);
     }
 
     private JobChanges changes(JobView job, long after) {
