@@ -6,8 +6,10 @@ import io.ybvoyager.mover.database.TableName;
 import io.ybvoyager.mover.database.TargetDatabase;
 import io.ybvoyager.mover.ledger.Ledger;
 import io.ybvoyager.mover.ledger.Stash;
+import io.ybvoyager.mover.load.FileRules;
 import io.ybvoyager.mover.load.LoadTable;
 import io.ybvoyager.mover.load.TargetTables;
+import io.ybvoyager.mover.run.FaultPoint;
 import io.ybvoyager.mover.run.JsonFiles;
 import io.ybvoyager.mover.run.Monitor;
 import io.ybvoyager.mover.run.Monitor.StepStatus;
@@ -18,7 +20,6 @@ import io.ybvoyager.mover.run.SessionWatch;
 import io.ybvoyager.mover.run.Throttle;
 import io.ybvoyager.mover.run.WorkQueue;
 import io.ybvoyager.mover.run.Workers;
-import io.ybvoyager.mover.snapshot.Format;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -75,7 +76,7 @@ public final class FileImport {
      *
      * @return complete when the ledger has every row of the files and no row of any file waits in the stash
      * @throws io.ybvoyager.wire.ProblemException as {@link #check}, and TARGET_NOT_EMPTY, MISSING_PRIVILEGE,
-     *     DATA_FILE_CHANGED, ROW_TOO_LARGE, ROWS_REFUSED, TOO_MANY_REFUSED, CONNECTION_LOST, CANCELLED, JOB_LOST
+     *     DATA_FILE_CHANGED, POLICY_CHANGED, KEY_UNUSABLE, ROW_TOO_LARGE, ROWS_REFUSED, TOO_MANY_REFUSED, CONNECTION_LOST, CANCELLED, JOB_LOST
      */
     public static PhaseOutcome run(TargetDatabase target, FileImportOptions options, WorkQueue queue, Monitor monitor) {
         return run(target, options, queue, monitor, BATCH_BYTES);
@@ -87,7 +88,7 @@ public final class FileImport {
         return new FileImport(target, options, queue, monitor, batchBytes).run();
     }
 
-    private record Start(List<FileTask> tasks, LoadedFiles loaded, long run) {
+    private record Start(List<FileTask> tasks, LoadedFiles loaded, FileRules rules, long run) {
         Set<TableName> tables() {
             return tasks.stream().map(FileTask::table).collect(Collectors.toCollection(TreeSet::new));
         }
@@ -104,8 +105,11 @@ public final class FileImport {
         try (SessionWatch writing = SessionWatch.over(Place.TARGET, target.address(), monitor.flow())) {
             load(start, jobs);
         }
+        FaultPoint.ROWS_COMPLETE.reach();
         ObjectNode report = JsonFiles.JSON.createObjectNode();
         boolean complete = FileReport.counted(target, options.migrationUuid(), jobs, monitor, report);
+        FileReport.conflicts(
+                target, options.migrationUuid(), start.rules().policies().onConflict(), monitor, report);
         monitor.step("sequences", StepStatus.IN_PROGRESS, null);
         PhaseOutcome sequences = ColumnSequences.advance(target, start.tasks(), monitor);
         report.set("sequences", sequences.report());
@@ -126,15 +130,24 @@ public final class FileImport {
             Set<TableName> names = tables.stream().map(LoadTable::name).collect(Collectors.toSet());
             LoadedFiles before = LoadedFiles.read(connection, ledger, names);
             before.requireFilesOnly();
+            FileRules rules = FileRules.settle(
+                    connection,
+                    targets,
+                    tasks.stream().map(FileTask::load).distinct().toList(),
+                    options.policies(),
+                    options.migrationUuid(),
+                    !options.startClean() && !before.tables().isEmpty());
             if (!options.allowNonEmpty()) {
-                targets.requireEmpty(connection, tables, before.tables());
+                targets.requireEmpty(connection, tables, rules.keyed(), before.tables());
             }
             if (options.startClean()) {
                 ledger.beginRun(connection);
                 targets.clear(connection, ledger, List.copyOf(before.tables()), monitor);
             }
             long run = ledger.beginRun(connection); // from here on no earlier run adds entries
-            return new Start(tasks, LoadedFiles.read(connection, ledger, names), run);
+            rules.write(connection, options.migrationUuid());
+            FaultPoint.RUN_BEGUN.reach();
+            return new Start(tasks, LoadedFiles.read(connection, ledger, names), rules, run);
         } catch (SQLException e) {
             throw Databases.failed(target.address(), e);
         }
@@ -142,8 +155,7 @@ public final class FileImport {
 
     private static List<LoadTable> tables(List<FileTask> tasks) {
         Map<TableName, LoadTable> tables = new LinkedHashMap<>();
-        tasks.forEach(
-                task -> tables.put(task.table(), new LoadTable(task.table(), Format.TEXT, task.columns(), List.of())));
+        tasks.forEach(task -> tables.put(task.table(), task.load()));
         return List.copyOf(tables.values());
     }
 
@@ -165,6 +177,7 @@ public final class FileImport {
         monitor.step("rows", StepStatus.IN_PROGRESS, null);
         queue.clear(null, null);
         Workers.add(queue, parts.values().stream().map(FileImport::item).toList());
+        FaultPoint.ITEMS_ADDED.reach();
         Throttle throttle = new Throttle(options.rate(), monitor);
         MemoryBudget budget = MemoryBudget.ofHeap(options.maxRowBytes() + batchBytes);
         Workers.run(
@@ -173,7 +186,7 @@ public final class FileImport {
                 monitor,
                 safePoint -> new FileWorker(
                         parts,
-                        new FileLoader(target, options.migrationUuid(), options.errors(), start.run(), monitor.flow()),
+                        new FileLoader(target, options.migrationUuid(), start.rules(), start.run(), monitor.flow()),
                         budget,
                         throttle,
                         progress,

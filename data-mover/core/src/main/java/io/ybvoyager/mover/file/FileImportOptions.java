@@ -1,6 +1,6 @@
 package io.ybvoyager.mover.file;
 
-import io.ybvoyager.mover.load.ErrorPolicy;
+import io.ybvoyager.mover.load.Policies;
 import io.ybvoyager.mover.run.Rate;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxRowBytes a longer row is an error
  * @param allowNonEmpty load into tables that hold rows of others
  * @param startClean first empty the tables that this migration loaded from files before
- * @param errors what to do with rows that the target refuses
+ * @param policies what to do with rows that the target refuses or has already
  * @param rate how fast rows may move
  */
 public record FileImportOptions(
@@ -37,7 +37,7 @@ public record FileImportOptions(
         long maxRowBytes,
         boolean allowNonEmpty,
         boolean startClean,
-        ErrorPolicy errors,
+        Policies.Asked policies,
         Rate rate) {
     /** Longest row when nothing else is said. */
     public static final long DEFAULT_MAX_ROW_BYTES = 32L << 20;

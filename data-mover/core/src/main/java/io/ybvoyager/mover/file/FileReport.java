@@ -7,7 +7,9 @@ import io.ybvoyager.mover.database.TableName;
 import io.ybvoyager.mover.database.TargetDatabase;
 import io.ybvoyager.mover.ledger.Ledger;
 import io.ybvoyager.mover.ledger.Stash;
+import io.ybvoyager.mover.load.OnConflict;
 import io.ybvoyager.mover.run.Monitor;
+import io.ybvoyager.mover.run.Retry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -64,6 +66,24 @@ final class FileReport {
         long errored = refused(stashed(target, migrationUuid), monitor, report.putArray("refused"));
         report.put("rows", rows).put("errored", errored).put("complete", complete && errored == 0);
         return complete && errored == 0;
+    }
+
+    /** Tells how many rows of all files met a row with their key; nothing under the policy that refuses them. */
+    static void conflicts(
+            TargetDatabase target, String migrationUuid, OnConflict policy, Monitor monitor, ObjectNode report) {
+        if (policy == OnConflict.ERROR) {
+            return;
+        }
+        Ledger.Applied applied = Retry.patiently(target.address(), monitor, () -> {
+            try (Connection connection = target.open()) {
+                return new Ledger(migrationUuid).appliedOfFiles(connection);
+            }
+        });
+        report.put("onPrimaryKeyConflict", policy.word())
+                .put("ignored", applied.ignored())
+                .put("updated", applied.updated());
+        monitor.info(applied.ignored() + " rows of files met a row with their primary key and were ignored, "
+                + applied.updated() + " updated it.");
     }
 
     private static void file(ObjectNode node, FileJob job, long applied) {

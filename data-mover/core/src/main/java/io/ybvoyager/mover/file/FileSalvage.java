@@ -1,6 +1,7 @@
 package io.ybvoyager.mover.file;
 
 import io.ybvoyager.mover.MoverError;
+import io.ybvoyager.mover.ledger.Ledger;
 import io.ybvoyager.mover.ledger.StashedRow.Content;
 import io.ybvoyager.mover.ledger.StashedRow.Place;
 import io.ybvoyager.mover.ledger.StashedRow.Reason;
@@ -25,13 +26,17 @@ final class FileSalvage implements RowSieve.Rows {
     private static final Reason MARK =
             new Reason(FORMAT, null, null, "It holds \\. which COPY takes for the end of all rows.");
 
+    private final FileLoader loader;
     private final Connection connection;
     private final @Nullable StashBudget budget;
     private final FileJob job;
     private final Records records;
+    private long ignored;
+    private long updated;
 
     /** @param budget null when rows may not be stashed */
-    FileSalvage(Connection connection, @Nullable StashBudget budget, FileJob job, Records records) {
+    FileSalvage(FileLoader loader, Connection connection, @Nullable StashBudget budget, FileJob job, Records records) {
+        this.loader = loader;
         this.connection = connection;
         this.budget = budget;
         this.job = job;
@@ -61,7 +66,20 @@ final class FileSalvage implements RowSieve.Rows {
 
     @Override
     public void copy(int from, int to) throws SQLException, IOException {
-        FileLoader.copy(connection, job.task(), to - from, copy -> records.write(copy, from, to));
+        Ledger.Applied applied = loader.copy(
+                connection, job.task(), new Ledger.Applied(to - from, 0), copy -> records.write(copy, from, to));
+        ignored += applied.ignored();
+        updated += applied.updated();
+    }
+
+    /** Good rows that were left out because a row with their key was there. */
+    long ignored() {
+        return ignored;
+    }
+
+    /** Good rows whose values went to a row with their key. */
+    long updated() {
+        return updated;
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.ybvoyager.mover.file;
 
 import io.ybvoyager.mover.database.TableName;
 import io.ybvoyager.mover.ledger.Ledger;
+import io.ybvoyager.mover.load.LoadTable;
+import io.ybvoyager.mover.snapshot.Format;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -27,6 +29,11 @@ record FileTask(TableName table, DataFile file, FileFormat format, List<String> 
         return path.length() <= LONGEST_NAME
                 ? PREFIX + path
                 : PREFIX + "…" + path.substring(path.length() - KEPT) + "#" + digest(path);
+    }
+
+    /** Table and columns. */
+    LoadTable load() {
+        return new LoadTable(table, Format.TEXT, columns, List.of());
     }
 
     /** Tells how rows are read; rows that were read otherwise are other rows. */

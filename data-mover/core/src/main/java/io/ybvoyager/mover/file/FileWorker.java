@@ -16,7 +16,6 @@ import io.ybvoyager.mover.run.Workers;
 import io.ybvoyager.wire.ProblemException;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,8 +23,6 @@ import java.util.zip.CRC32C;
 
 /** Loads parts of files. One thread's. */
 final class FileWorker implements Workers.Worker {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     private final Map<String, Part> parts;
     private final FileLoader loader;
     private final MemoryBudget budget;
@@ -99,7 +96,7 @@ final class FileWorker implements Workers.Worker {
                     byte[] bytes = read(part, file, batch);
                     loader.laps().to(Place.DISK);
                     long stashed = Retry.transiently(
-                            PATIENCE,
+                            Retry.PATIENCE,
                             safePoint,
                             message -> monitor.warn("Trying again: " + message),
                             () -> apply(part, batch, bytes));

@@ -54,7 +54,10 @@ public final class Ledger {
             "ALTER TABLE ybvoyager_ledger.import_batch ADD COLUMN IF NOT EXISTS updated bigint NOT NULL DEFAULT 0",
             "ALTER TABLE ybvoyager_ledger.import_run ADD COLUMN IF NOT EXISTS stash boolean",
             "ALTER TABLE ybvoyager_ledger.import_run ADD COLUMN IF NOT EXISTS max_errors bigint",
-            "ALTER TABLE ybvoyager_ledger.import_run ADD COLUMN IF NOT EXISTS on_conflict text");
+            "ALTER TABLE ybvoyager_ledger.import_run ADD COLUMN IF NOT EXISTS on_conflict text",
+            "ALTER TABLE ybvoyager_ledger.import_run ADD COLUMN IF NOT EXISTS file_stash boolean",
+            "ALTER TABLE ybvoyager_ledger.import_run ADD COLUMN IF NOT EXISTS file_max_errors bigint",
+            "ALTER TABLE ybvoyager_ledger.import_run ADD COLUMN IF NOT EXISTS file_on_conflict text");
 
     private final UUID migration;
 
@@ -119,7 +122,7 @@ public final class Ledger {
         String sql =
                 """
                 SELECT EXISTS (SELECT FROM pg_attribute
-                    WHERE attrelid = to_regclass('ybvoyager_ledger.import_run') AND attname = 'on_conflict')""";
+                    WHERE attrelid = to_regclass('ybvoyager_ledger.import_run') AND attname = 'file_on_conflict')""";
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
@@ -292,6 +295,23 @@ public final class Ledger {
             }
         }
         return applied;
+    }
+
+    /** What was applied of all files, and how many of these rows met a row with their key. */
+    public Applied appliedOfFiles(Connection connection) throws SQLException {
+        String sql =
+                """
+                SELECT coalesce(sum(rows), 0)::bigint, coalesce(sum(bytes), 0)::bigint,
+                    coalesce(sum(ignored), 0)::bigint, coalesce(sum(updated), 0)::bigint
+                FROM ybvoyager_ledger.import_batch WHERE migration_uuid = ? AND starts_with(chunk, ?)""";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setObject(1, migration);
+            query.setString(2, FILES);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return new Applied(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4));
+            }
+        }
     }
 
     /** Forgets tables and the rows that they refused, in the session's transaction. */

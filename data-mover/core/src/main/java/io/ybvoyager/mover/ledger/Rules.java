@@ -15,12 +15,35 @@ import java.util.UUID;
  * @param onConflict what happens to a row whose primary key is in the table, in a word
  */
 public record Rules(boolean stash, long maxErrors, String onConflict) {
+    private static final String CHUNKS = "";
+    private static final String FILES = "file_";
+
     /** Those of the last run that wrote them down. */
     public static Optional<Rules> of(Connection connection, String migrationUuid) throws SQLException {
+        return of(connection, migrationUuid, CHUNKS);
+    }
+
+    /** Those of the last run that loaded files. */
+    public static Optional<Rules> ofFiles(Connection connection, String migrationUuid) throws SQLException {
+        return of(connection, migrationUuid, FILES);
+    }
+
+    /** Writes them down for the migration's run, which has to be begun. */
+    public void write(Connection connection, String migrationUuid) throws SQLException {
+        write(connection, migrationUuid, CHUNKS);
+    }
+
+    /** Writes them down for the rows of files. */
+    public void writeForFiles(Connection connection, String migrationUuid) throws SQLException {
+        write(connection, migrationUuid, FILES);
+    }
+
+    private static Optional<Rules> of(Connection connection, String migrationUuid, String kind) throws SQLException {
         String sql =
                 """
-                SELECT stash, max_errors, on_conflict FROM ybvoyager_ledger.import_run
-                WHERE migration_uuid = ? AND on_conflict IS NOT NULL""";
+                SELECT @stash, @max_errors, @on_conflict FROM ybvoyager_ledger.import_run
+                WHERE migration_uuid = ? AND @on_conflict IS NOT NULL"""
+                        .replace("@", kind);
         try (PreparedStatement query = connection.prepareStatement(sql)) {
             query.setObject(1, UUID.fromString(migrationUuid));
             try (ResultSet row = query.executeQuery()) {
@@ -31,12 +54,12 @@ public record Rules(boolean stash, long maxErrors, String onConflict) {
         }
     }
 
-    /** Writes them down for the migration's run, which has to be begun. */
-    public void write(Connection connection, String migrationUuid) throws SQLException {
+    private void write(Connection connection, String migrationUuid, String kind) throws SQLException {
         String sql =
                 """
-                UPDATE ybvoyager_ledger.import_run SET stash = ?, max_errors = ?, on_conflict = ?
-                WHERE migration_uuid = ?""";
+                UPDATE ybvoyager_ledger.import_run SET @stash = ?, @max_errors = ?, @on_conflict = ?
+                WHERE migration_uuid = ?"""
+                        .replace("@", kind);
         try (PreparedStatement update = connection.prepareStatement(sql)) {
             update.setBoolean(1, stash);
             update.setLong(2, maxErrors);

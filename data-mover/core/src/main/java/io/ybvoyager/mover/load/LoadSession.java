@@ -72,7 +72,7 @@ public final class LoadSession implements AutoCloseable {
     public record Done(Ledger.Applied all, long stashed) {}
 
     /** What is done before the batch's transaction; not undone with it. */
-    interface Preparation {
+    public interface Preparation {
         void on(Connection connection) throws SQLException;
     }
 
@@ -84,15 +84,11 @@ public final class LoadSession implements AutoCloseable {
     /**
      * Does the work of one batch wholly or not at all, and notes it.
      *
+     * @param preparation of the session, for what the work needs
      * @return null when the batch was applied before
      * @throws io.ybvoyager.wire.ProblemException JOB_LOST, SETTINGS_LOST
      */
-    public @Nullable Done apply(TableName table, List<Entry> entries, Work work) throws SQLException, IOException {
-        return apply(table, entries, connection -> {}, work);
-    }
-
-    @Nullable
-    Done apply(TableName table, List<Entry> entries, Preparation preparation, Work work)
+    public @Nullable Done apply(TableName table, List<Entry> entries, Preparation preparation, Work work)
             throws SQLException, IOException {
         laps.start();
         Connection connection = open();

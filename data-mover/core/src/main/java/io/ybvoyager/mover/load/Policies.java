@@ -55,7 +55,7 @@ public record Policies(ErrorPolicy errors, OnConflict onConflict) {
         if (asked.onConflict != null && asked.onConflict != OnConflict.of(before.onConflict())) {
             throw changed(
                     "Rows of these tables were loaded with --on-primary-key-conflict " + before.onConflict() + ".",
-                    "Leave the option out to go on as before, or load anew: import data --start-clean");
+                    "Leave the option out to go on as before, or load these tables anew with --start-clean.");
         }
         if (Boolean.FALSE.equals(asked.stash) && before.stash() && pending > 0) {
             throw changed(

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param key columns of the table's primary key; empty when it has none, so that nothing can conflict
  * @param partitioned whether the table on the target is
  */
-record Route(boolean convert, List<String> types, OnConflict onConflict, List<String> key, boolean partitioned) {
+public record Route(boolean convert, List<String> types, OnConflict onConflict, List<String> key, boolean partitioned) {
     /** Straight, or only converted. */
     static Route plain(boolean convert) {
         return new Route(convert, List.of(), OnConflict.ERROR, List.of(), false);

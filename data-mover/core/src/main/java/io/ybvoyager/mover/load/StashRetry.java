@@ -3,7 +3,6 @@ package io.ybvoyager.mover.load;
 import io.ybvoyager.mover.database.Databases;
 import io.ybvoyager.mover.database.SessionSettings;
 import io.ybvoyager.mover.database.SqlStates;
-import io.ybvoyager.mover.database.TableName;
 import io.ybvoyager.mover.database.TargetDatabase;
 import io.ybvoyager.mover.ledger.Ledger;
 import io.ybvoyager.mover.ledger.Rules;
@@ -20,6 +19,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Applies stashed rows again: each row and the change of its state are in one transaction. Safe to repeat. */
 public final class StashRetry {
@@ -27,16 +27,20 @@ public final class StashRetry {
     private final Stash stash;
     private final Ledger ledger;
     private final OnConflict onConflict;
+    private final OnConflict onConflictOfFiles;
     private final Stage stage = new Stage();
-    private final Map<TableName, Route> routes = new HashMap<>();
+    private final Map<LoadTable, Route> routes = new HashMap<>();
 
     private StashRetry(Connection connection, String migrationUuid) throws SQLException {
         this.connection = connection;
         this.stash = new Stash(migrationUuid);
         this.ledger = new Ledger(migrationUuid);
-        this.onConflict = Rules.of(connection, migrationUuid)
-                .map(rules -> OnConflict.of(rules.onConflict()))
-                .orElse(OnConflict.ERROR);
+        this.onConflict = onConflict(Rules.of(connection, migrationUuid));
+        this.onConflictOfFiles = onConflict(Rules.ofFiles(connection, migrationUuid));
+    }
+
+    private static OnConflict onConflict(Optional<Rules> recorded) {
+        return recorded.map(rules -> OnConflict.of(rules.onConflict())).orElse(OnConflict.ERROR);
     }
 
     /**
@@ -85,7 +89,9 @@ public final class StashRetry {
 
     private boolean applied(StashedRow row) throws SQLException, IOException {
         LoadTable table = table(row);
-        Route route = route(table, row.content().convert());
+        boolean ofFile = row.where().chunk().startsWith(Ledger.FILES);
+        Route route = route(
+                table, ofFile ? onConflictOfFiles : onConflict, row.content().convert());
         stage.ready(connection, table, route);
         Savepoint before = connection.setSavepoint();
         try {
@@ -114,17 +120,16 @@ public final class StashRetry {
     }
 
     /** Rows follow the policy under which they would have been loaded. */
-    private Route route(LoadTable table, boolean convert) throws SQLException {
-        if (onConflict == OnConflict.ERROR) {
+    private Route route(LoadTable table, OnConflict policy, boolean convert) throws SQLException {
+        if (policy == OnConflict.ERROR) {
             return Route.plain(convert);
         }
-        Route known = routes.get(table.name());
+        Route known = routes.get(table);
         if (known == null) {
             TargetTables targets = TargetTables.of(connection, List.of(table));
-            List<String> key =
-                    TargetKeys.of(connection, List.of(table), onConflict).getOrDefault(table.name(), List.of());
-            known = targets.route(table, onConflict, key);
-            routes.put(table.name(), known);
+            List<String> key = TargetKeys.of(connection, List.of(table), policy).getOrDefault(table.name(), List.of());
+            known = targets.route(table, policy, key);
+            routes.put(table, known);
         }
         return known.converting(convert);
     }

@@ -119,11 +119,7 @@ public final class TargetTables {
      * @param loaded tables that this migration has loaded rows into before
      * @throws ProblemException TARGET_NOT_EMPTY with all such tables
      */
-    public void requireEmpty(Connection connection, List<LoadTable> tables, Set<TableName> loaded) throws SQLException {
-        requireEmpty(connection, tables, Set.of(), loaded);
-    }
-
-    void requireEmpty(Connection connection, List<LoadTable> tables, Set<TableName> keyed, Set<TableName> loaded)
+    public void requireEmpty(Connection connection, List<LoadTable> tables, Set<TableName> keyed, Set<TableName> loaded)
             throws SQLException {
         List<Problem.Item> full = new ArrayList<>();
         for (LoadTable table : tables) {

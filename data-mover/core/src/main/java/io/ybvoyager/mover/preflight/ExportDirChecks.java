@@ -4,6 +4,7 @@ import static io.ybvoyager.mover.preflight.PreflightCheck.failed;
 import static io.ybvoyager.mover.preflight.PreflightCheck.passed;
 import static io.ybvoyager.mover.preflight.PreflightCheck.warning;
 
+import io.ybvoyager.mover.snapshot.Compression;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,13 +17,17 @@ final class ExportDirChecks {
     private static final String SPACE = "export-dir.space";
     private static final String SPACE_TITLE = "Export directory has space";
 
+    /** Rows take so many times the room of their compressed files at least; what is compressed already is the exception. */
+    private static final int RECKONED = 2;
+
     private ExportDirChecks() {}
 
-    static void run(Path directory, PreflightPhase phase, long rowBytes, List<PreflightCheck> checks) {
+    static void run(
+            Path directory, PreflightPhase phase, long rowBytes, Compression compression, List<PreflightCheck> checks) {
         PreflightCheck usable = usable(directory, phase);
         checks.add(usable);
         if (usable.outcome() == PreflightCheck.Outcome.PASSED && phase.writesRows()) {
-            checks.add(space(directory, rowBytes));
+            checks.add(space(directory, rowBytes, compression));
         }
     }
 
@@ -50,20 +55,31 @@ final class ExportDirChecks {
         }
     }
 
-    private static PreflightCheck space(Path directory, long rowBytes) {
+    private static PreflightCheck space(Path directory, long rowBytes, Compression compression) {
         try {
-            long free = Files.getFileStore(directory).getUsableSpace();
-            String message = megabytes(free) + " MB are free, the tables take about " + megabytes(rowBytes) + " MB.";
-            String fix = "Free some space, choose another directory, or move the rows with --direct.";
-            if (free < rowBytes / 2) {
-                return failed(SPACE, SPACE_TITLE, message, fix, List.of());
-            }
-            return free < rowBytes + rowBytes / 5
-                    ? warning(SPACE, SPACE_TITLE, message, fix, List.of())
-                    : passed(SPACE, SPACE_TITLE, message);
+            return space(Files.getFileStore(directory).getUsableSpace(), rowBytes, compression);
         } catch (IOException e) {
             return warning(SPACE, SPACE_TITLE, "The free space is not known: " + e.getMessage(), null, List.of());
         }
+    }
+
+    /** Holds what is free against what the files will take, as far as that can be known. */
+    static PreflightCheck space(long free, long rowBytes, Compression compression) {
+        boolean compressed = compression != Compression.NONE;
+        long fileBytes = compressed ? rowBytes / RECKONED : rowBytes;
+        String message = megabytes(free) + " MB are free, the tables take about " + megabytes(rowBytes) + " MB"
+                + (compressed
+                        ? ", their compressed files at most about " + megabytes(fileBytes)
+                                + " MB (reckoned with half; a third is usual)."
+                        : ".");
+        String fix = "Free some space, choose another directory, "
+                + (compressed ? "" : "compress the files with --compress zstd, ") + "or move the rows with --direct.";
+        if (free < fileBytes / 2) {
+            return failed(SPACE, SPACE_TITLE, message, fix, List.of());
+        }
+        return free < fileBytes + fileBytes / 5
+                ? warning(SPACE, SPACE_TITLE, message, fix, List.of())
+                : passed(SPACE, SPACE_TITLE, message);
     }
 
     private static long megabytes(long bytes) {

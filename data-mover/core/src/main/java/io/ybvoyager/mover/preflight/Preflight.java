@@ -36,7 +36,7 @@ public final class Preflight {
             target(target, phase, subject, checks);
         }
         if (subject.exportDir() != null) {
-            ExportDirChecks.run(subject.exportDir(), phase, rowBytes, checks);
+            ExportDirChecks.run(subject.exportDir(), phase, rowBytes, subject.compression(), checks);
         }
         return checks;
     }

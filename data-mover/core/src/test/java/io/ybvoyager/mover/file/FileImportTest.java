@@ -270,7 +270,7 @@ class FileImportTest {
                 1,
                 false,
                 false,
-                options.errors(),
+                options.policies(),
                 options.rate());
     }
 

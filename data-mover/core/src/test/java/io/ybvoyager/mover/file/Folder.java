@@ -4,6 +4,8 @@ import com.github.luben.zstd.Zstd;
 import io.ybvoyager.mover.Recorder;
 import io.ybvoyager.mover.database.TargetDatabase;
 import io.ybvoyager.mover.load.ErrorPolicy;
+import io.ybvoyager.mover.load.OnConflict;
+import io.ybvoyager.mover.load.Policies;
 import io.ybvoyager.mover.run.LocalWorkQueue;
 import io.ybvoyager.mover.run.PhaseOutcome;
 import io.ybvoyager.mover.run.Rate;
@@ -24,11 +26,11 @@ record Folder(
         FileFormat format,
         List<String> map,
         List<String> columns,
-        ErrorPolicy errors,
+        Policies.Asked policies,
         long batchBytes,
         boolean startClean) {
     static final FileFormat HEADER = new FileFormat(true, ',', '"', '"', "", true);
-    static final ErrorPolicy STASH = new ErrorPolicy(true, 1_000);
+    static final Policies.Asked STASH = Policies.Asked.of(new ErrorPolicy(true, 1_000));
     static final long LONGEST_ROW = 10_000;
 
     static Folder of(Path data, String... map) {
@@ -38,33 +40,38 @@ record Folder(
                 FileFormat.CSV,
                 List.of(map),
                 List.of(),
-                ErrorPolicy.ABORT,
+                Policies.Asked.NOTHING,
                 1_000,
                 false);
     }
 
     Folder format(FileFormat other) {
-        return new Folder(data, migration, other, map, columns, errors, batchBytes, startClean);
+        return new Folder(data, migration, other, map, columns, policies, batchBytes, startClean);
     }
 
     Folder map(String... other) {
-        return new Folder(data, migration, format, List.of(other), columns, errors, batchBytes, startClean);
+        return new Folder(data, migration, format, List.of(other), columns, policies, batchBytes, startClean);
     }
 
     Folder columns(String... other) {
-        return new Folder(data, migration, format, map, List.of(other), errors, batchBytes, startClean);
+        return new Folder(data, migration, format, map, List.of(other), policies, batchBytes, startClean);
     }
 
     Folder stashing() {
         return new Folder(data, migration, format, map, columns, STASH, batchBytes, startClean);
     }
 
+    Folder conflicts(OnConflict policy) {
+        Policies.Asked asked = new Policies.Asked(policies.stash(), policies.maxErrors(), policy);
+        return new Folder(data, migration, format, map, columns, asked, batchBytes, startClean);
+    }
+
     Folder batches(long bytes) {
-        return new Folder(data, migration, format, map, columns, errors, bytes, startClean);
+        return new Folder(data, migration, format, map, columns, policies, bytes, startClean);
     }
 
     Folder clean() {
-        return new Folder(data, migration, format, map, columns, errors, batchBytes, true);
+        return new Folder(data, migration, format, map, columns, policies, batchBytes, true);
     }
 
     Folder write(String name, String content) {
@@ -118,7 +125,7 @@ record Folder(
                 LONGEST_ROW,
                 false,
                 startClean,
-                errors,
+                policies,
                 Rate.NONE);
     }
 }

@@ -10,6 +10,7 @@ import io.ybvoyager.mover.database.TargetDatabase;
 import io.ybvoyager.mover.ledger.Stash;
 import io.ybvoyager.mover.ledger.StashedRow;
 import io.ybvoyager.mover.load.ErrorPolicy;
+import io.ybvoyager.mover.load.Policies;
 import io.ybvoyager.mover.load.StashRetry;
 import io.ybvoyager.mover.load.StashedValues;
 import io.ybvoyager.mover.run.PhaseOutcome;
@@ -111,7 +112,7 @@ class RefusedFileRowsTest {
                 folder.format(),
                 folder.map(),
                 List.of(),
-                new ErrorPolicy(true, BAD - 1),
+                Policies.Asked.of(new ErrorPolicy(true, BAD - 1)),
                 500,
                 false);
 

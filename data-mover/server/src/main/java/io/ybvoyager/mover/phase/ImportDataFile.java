@@ -92,7 +92,7 @@ final class ImportDataFile implements PhaseWork {
                 longest == null ? FileImportOptions.DEFAULT_MAX_ROW_BYTES : longest,
                 context.allowNonEmpty(),
                 context.startClean(),
-                context.errorPolicy(),
+                context.policies(),
                 context.rate());
     }
 }

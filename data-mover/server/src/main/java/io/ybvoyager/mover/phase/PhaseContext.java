@@ -5,7 +5,6 @@ import io.ybvoyager.mover.api.VerifyRequest;
 import io.ybvoyager.mover.database.DatabaseAddress;
 import io.ybvoyager.mover.database.TargetDatabase;
 import io.ybvoyager.mover.load.Adaptivity;
-import io.ybvoyager.mover.load.ErrorPolicy;
 import io.ybvoyager.mover.load.OnConflict;
 import io.ybvoyager.mover.load.Partitions;
 import io.ybvoyager.mover.load.Policies;
@@ -76,14 +75,6 @@ record PhaseContext(
 
     boolean truncateTables() {
         return isSet(request.truncateTables());
-    }
-
-    /** What to do with refused rows of files. */
-    ErrorPolicy errorPolicy() {
-        Long most = request.maxErrors();
-        return "stash-and-continue".equals(request.errorPolicy())
-                ? new ErrorPolicy(true, most == null ? ErrorPolicy.DEFAULT_MAX_ERRORS : most)
-                : ErrorPolicy.ABORT;
     }
 
     /** What is to be done with rows that the target refuses or has already; null members for what was not said. */

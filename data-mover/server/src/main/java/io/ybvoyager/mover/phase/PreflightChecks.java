@@ -78,7 +78,8 @@ final class PreflightChecks {
                 USE_TARGET.contains(phase) ? context.target() : null,
                 context.schemas(),
                 USE_FILES.contains(phase) && !direct ? context.exportDir() : null,
-                context.ignoreExist() || context.startClean());
+                context.ignoreExist() || context.startClean(),
+                context.compression());
     }
 
     private static PreflightPhase corePhase(Phase phase) {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 final class ImportDataCommand extends PhaseCommand {
     private static final Set<String> MODES = Set.of("off", "balanced", "aggressive");
     static final Set<String> POLICIES = Set.of("abort", "stash-and-continue");
-    private static final Set<String> CONFLICTS = Set.of("error", "ignore", "update");
+    static final Set<String> CONFLICTS = Set.of("error", "ignore", "update");
 
     @Mixin
     Logins logins;

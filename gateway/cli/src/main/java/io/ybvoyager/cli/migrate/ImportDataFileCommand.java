@@ -64,6 +64,15 @@ final class ImportDataFileCommand extends PhaseCommand {
     @Nullable
     Long maxErrors;
 
+    @Option(
+            names = "--on-primary-key-conflict",
+            paramLabel = "POLICY",
+            order = 406,
+            description = "What to do with a row whose primary key is in the target already. error: it is refused."
+                    + " ignore: the target's row stays. update: it gets the file's values. Default: error")
+    @Nullable
+    String onConflict;
+
     @Override
     String path() {
         return "/import/data/files";
@@ -79,13 +88,16 @@ final class ImportDataFileCommand extends PhaseCommand {
         if (errorPolicy != null && !ImportDataCommand.POLICIES.contains(errorPolicy)) {
             throw new ProblemException(CliError.USAGE, "--error-policy is abort or stash-and-continue.");
         }
+        if (onConflict != null && !ImportDataCommand.CONFLICTS.contains(onConflict)) {
+            throw new ProblemException(CliError.USAGE, "--on-primary-key-conflict is error, ignore or update.");
+        }
         confirmStartClean(startClean, "the rows of files in these tables");
         return new Request()
                 .target(Logins.target(shell(), target))
                 .parallelJobs(parallelJobs)
                 .batchRows(batchRows)
                 .allowNonEmpty(allowNonEmpty)
-                .errors(errorPolicy, maxErrors)
+                .policies(errorPolicy, maxErrors, onConflict)
                 .startClean(startClean)
                 .rate(rate)
                 .files(files.request(shell(), suite))

@@ -105,10 +105,6 @@ final class Request {
         return this;
     }
 
-    Request errors(@Nullable String policy, @Nullable Long most) {
-        return policies(policy, most, null);
-    }
-
     /** What to do with rows that the target refuses or has already; null for what is not said. */
     Request policies(@Nullable String errors, @Nullable Long most, @Nullable String onConflict) {
         errorPolicy = errors;
