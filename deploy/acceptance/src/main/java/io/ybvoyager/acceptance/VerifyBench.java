@@ -66,6 +66,7 @@ final class VerifyBench {
     private void equal(Database source, Database target, Journey journey) throws Exception {
         List<Double> counts = new ArrayList<>();
         List<Double> texts = new ArrayList<>();
+        List<Double> bytes = new ArrayList<>();
         List<Double> sums = new ArrayList<>();
         List<Double> walls = new ArrayList<>();
         for (int run = 0; run < runs; run++) {
@@ -74,6 +75,7 @@ final class VerifyBench {
                 counts.add(both(source, target, "SELECT count(*) FROM %s"));
             }
             texts.add(both(source, target, "SELECT count(ROW(t.*)::text) FROM %s t"));
+            bytes.add(both(source, target, "SELECT count(record_send(ROW(t.*))) FROM %s t"));
             long began = System.nanoTime();
             sums.add(
                     verify(journey, 0, "--tier", "checksums").path("rowsMillis").asDouble() / 1000);
@@ -88,17 +90,14 @@ final class VerifyBench {
         System.out.printf(Locale.ROOT, "medians of %d runs, every other one in the opposite order%n", runs);
         double count = median(counts);
         System.out.printf(Locale.ROOT, "count(*) on both sides               %8.2f s%n", count);
-        System.out.printf(
-                Locale.ROOT,
-                "text of each row, on both sides      %8.2f s   ratio %.1f%n",
-                median(texts),
-                median(texts) / count);
-        System.out.printf(
-                Locale.ROOT,
-                "checksums of all rows (rows step)    %8.2f s   ratio %.1f (aim 1.5)%n",
-                median(sums),
-                median(sums) / count);
+        print("text of each row, on both sides", median(texts), count, "");
+        print("bytes of each row, on both sides", median(bytes), count, "");
+        print("checksums of all rows (rows step)", median(sums), count, " (aim 1.5)");
         System.out.printf(Locale.ROOT, "the whole command                    %8.2f s%n", median(walls));
+    }
+
+    private static void print(String what, double seconds, double count, String more) {
+        System.out.printf(Locale.ROOT, "%-36s %8.2f s   ratio %.1f%s%n", what, seconds, seconds / count, more);
     }
 
     private void wrongRow(Database target, Journey journey) throws Exception {
@@ -108,7 +107,7 @@ final class VerifyBench {
             if (!table.path("equal").asBoolean()) {
                 System.out.printf(
                         Locale.ROOT,
-                        "one wrong row in %,d: found by key %s with %d extra queries; rows step %.2f s%n",
+                        "one wrong row in %,d: found by key %s with %d extra queries (aim 200); rows step %.2f s%n",
                         table.path("sourceRows").asLong(),
                         table.path("findings").path(0).path("key").asText(),
                         table.path("extraQueries").asInt(),

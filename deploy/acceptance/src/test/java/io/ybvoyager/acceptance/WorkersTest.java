@@ -3,6 +3,7 @@ package io.ybvoyager.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -26,6 +27,7 @@ class WorkersTest {
     private static final int PORT = 7760;
     private static final int TABLES = 40;
     private static final int ROWS = 3_000;
+    private static final int DIFFERENT = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Map<String, String> SECRETS =
             Map.of("SOURCE_DB_PASSWORD", "unused-by-trust", "TARGET_DB_PASSWORD", "unused-by-trust");
@@ -74,7 +76,10 @@ class WorkersTest {
         sharedWithAKill(journey, "export data", first);
         first = Helper.start(suite, work, "third", "staged", SECRETS);
         sharedWithAKill(journey, "import data", second);
-        journey.all(List.of("finalize", "verify"));
+        journey.all(List.of("finalize"));
+        second = Helper.start(suite, work, "sixth", "staged", SECRETS);
+        verifiedWithAKill(journey, second, first);
+        journey.all(List.of("verify"));
 
         assertSameRows("staged");
         assertThat(progress("staged", "export_data")).isEqualTo((long) TABLES * ROWS);
@@ -96,6 +101,60 @@ class WorkersTest {
         assertThat(progress("direct", "import_data")).isEqualTo((long) TABLES * ROWS);
     }
 
+    /**
+     * Verifies while the job's own process is held, one helper dies with an item in its hands and another one goes on. One
+     * row differs: that is found, and nothing else.
+     */
+    private static void verifiedWithAKill(Journey journey, Helper victim, Helper survivor) throws Exception {
+        String which = items("verify", journey);
+        target.execute(journey.name(), "UPDATE t7 SET note = 'other' WHERE id = 77");
+        survivor.stop();
+        Process command = journey.started("verify", "--parallel-jobs", "1");
+        ProcessHandle owner = suite.service("data-mover").orElseThrow();
+        await(() -> items(which + " AND state = 'PENDING'") > 0);
+        Helper.signal(owner, "STOP");
+        try {
+            killWithAnItem(victim, which);
+            survivor.goOn();
+            await(() -> items(which + " AND state = 'DONE' AND " + of(survivor)) > 0);
+        } finally {
+            Helper.signal(owner, "CONT");
+        }
+        assertThat(command.waitFor()).as("verify finds the difference").isEqualTo(DIFFERENT);
+        assertThat(target.number(journey.name(), "SELECT count(*) FROM t7 WHERE note = 'other' AND id = 77"))
+                .isEqualTo(1);
+        assertThat(Files.readAllLines(work.resolve("export-" + journey.name() + "/reports/verify-findings.jsonl")))
+                .singleElement()
+                .asString()
+                .contains("public.t7", "\"(77)\"");
+        target.execute(journey.name(), "UPDATE t7 SET note = md5(id::text) WHERE id = 77");
+    }
+
+    private static String items(String phase, Journey journey) {
+        return "phase = '" + phase + "' AND migration_uuid = (SELECT migration_uuid FROM ybvoyager.migrations"
+                + " WHERE migration_name = '" + journey.name() + "')";
+    }
+
+    private static String of(Helper helper) {
+        return "starts_with(worker, '" + helper.name() + "-')";
+    }
+
+    private static void killWithAnItem(Helper victim, String which) throws Exception {
+        String held = which + " AND state = 'CLAIMED' AND " + of(victim);
+        await(() -> {
+            if (items(held) == 0) {
+                return false;
+            }
+            victim.stop();
+            boolean holds = items(held) > 0;
+            if (!holds) {
+                victim.goOn();
+            }
+            return holds;
+        });
+        victim.kill();
+    }
+
     private static Journey journey(String name) throws Exception {
         Journey journey = new Journey(suite, source, "shared", name, work.resolve("export-" + name), SECRETS);
         Journey.must(journey.init(name), "init");
@@ -108,27 +167,13 @@ class WorkersTest {
      * leaves work for the others.
      */
     private static void sharedWithAKill(Journey journey, String phase, Helper victim) throws Exception {
-        String which = "phase = '" + (phase.startsWith("export") ? "export_data" : "import_data")
-                + "' AND migration_uuid = (SELECT migration_uuid FROM ybvoyager.migrations WHERE migration_name = '"
-                + journey.name() + "')";
+        String which = items(phase.startsWith("export") ? "export_data" : "import_data", journey);
         Process command = journey.started(phase, "--parallel-jobs", "1");
         ProcessHandle owner = suite.service("data-mover").orElseThrow();
         await(() -> items(which + " AND state = 'PENDING'") > 0);
         Helper.signal(owner, "STOP");
         try {
-            String held = which + " AND state = 'CLAIMED' AND starts_with(worker, '" + victim.name() + "-')";
-            await(() -> {
-                if (items(held) == 0) {
-                    return false;
-                }
-                victim.stop();
-                boolean holds = items(held) > 0;
-                if (!holds) {
-                    victim.goOn();
-                }
-                return holds;
-            });
-            victim.kill();
+            killWithAnItem(victim, which);
         } finally {
             Helper.signal(owner, "CONT");
         }

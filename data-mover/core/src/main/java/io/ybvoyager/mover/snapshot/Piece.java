@@ -91,8 +91,13 @@ public record Piece(TableName table, TableName leaf, long fileNode, long from, l
         return " FROM ONLY " + leaf.quoted() + range();
     }
 
+    /** Whether it is all of its relation. */
+    public boolean isWhole() {
+        return from == 0 && to == OPEN;
+    }
+
     private String range() {
-        if (from == 0 && to == OPEN) {
+        if (isWhole()) {
             return "";
         }
         String start = " WHERE ctid >= '(" + from + ",0)'::tid";

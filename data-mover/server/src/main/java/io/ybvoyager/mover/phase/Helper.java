@@ -106,9 +106,12 @@ class Helper {
         if (work == null) {
             return true;
         }
-        LOG.infof("helping with %s of %s (job %s)", job.command(), job.migrationName(), job.id());
         try {
             PhaseContext context = contexts.of(job, config);
+            if (!work.isShared(context)) {
+                return true;
+            }
+            LOG.infof("helping with %s of %s (job %s)", job.command(), job.migrationName(), job.id());
             hand.lend(job, (monitor, queue) -> {
                 monitor.info("helps with " + context.parallelJobs() + " sessions");
                 work.help(context, monitor, queue);

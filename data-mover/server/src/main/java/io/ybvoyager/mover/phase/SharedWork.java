@@ -5,6 +5,11 @@ import io.ybvoyager.mover.run.WorkQueue;
 
 /** A phase whose items other processes can take a part of. */
 interface SharedWork extends PhaseWork {
+    /** Whether the job, as it was started, has items for others. */
+    default boolean isShared(PhaseContext context) {
+        return true;
+    }
+
     /**
      * Does items of the job that another process runs until that is over.
      *

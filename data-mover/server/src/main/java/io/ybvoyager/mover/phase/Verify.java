@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  * the objects beside it; the certificate is the same as a page.
  */
 @Singleton
-final class Verify implements PhaseWork {
+final class Verify implements SharedWork {
     private static final int MOST_DIFFERENCES = 1000;
 
     private final PreflightChecks preflight;
@@ -151,16 +151,7 @@ final class Verify implements PhaseWork {
         VerifyRequest asked = context.verify();
         context.directory().claim();
         Path reports = context.directory().reports();
-        VerifyOptions options = new VerifyOptions(
-                context.schemas(),
-                scope.tables(),
-                null,
-                context.parallelJobs(),
-                tier(context),
-                asked.budgetSeconds() == null ? null : Duration.ofSeconds(asked.budgetSeconds()),
-                asked.maxRowsPerSecond() == null ? 0 : asked.maxRowsPerSecond(),
-                reports.resolve("verify-findings.jsonl"),
-                isSet(asked.showValues()));
+        VerifyOptions options = options(context, scope, tier(context), reports.resolve("verify-findings.jsonl"));
         if (isSet(asked.rerun())) {
             JsonNode former = last.require(context.migration().uuid());
             return DataRerun.run(context.source(), target, options, former, monitor, queue);
@@ -171,6 +162,38 @@ final class Verify implements PhaseWork {
         String applyFor = isSet(asked.apply()) ? context.migration().uuid().toString() : null;
         Path script = reports.resolve("verify-fix.sql");
         return DataFix.run(context.source(), target, options, script, applyFor, monitor, queue);
+    }
+
+    private static VerifyOptions options(PhaseContext context, Scope scope, Tier tier, @Nullable Path findings) {
+        VerifyRequest asked = context.verify();
+        return new VerifyOptions(
+                context.schemas(),
+                scope.tables(),
+                null,
+                context.parallelJobs(),
+                tier,
+                asked.budgetSeconds() == null ? null : Duration.ofSeconds(asked.budgetSeconds()),
+                asked.maxRowsPerSecond() == null ? 0 : asked.maxRowsPerSecond(),
+                findings,
+                isSet(asked.showValues()));
+    }
+
+    /**
+     * Not a fix: what is compared after it must not be read in the snapshot that a helper took before. Not a rerun: it looks
+     * rows up by their keys.
+     */
+    @Override
+    public boolean isShared(PhaseContext context) {
+        VerifyRequest asked = context.verify();
+        return !isSet(asked.fix()) && !isSet(asked.rerun()) && tier(context) != Tier.SCHEMA;
+    }
+
+    @Override
+    public void help(PhaseContext context, Monitor monitor, WorkQueue queue) {
+        Scope scope = scope(context);
+        Tier tier = scope.tables().isEmpty() ? Tier.SCHEMA : tier(context);
+        VerifyOptions options = options(context, scope, tier, null);
+        DataVerification.help(context.source(), context.connectTarget(), options, monitor, queue);
     }
 
     /** As asked for; rows have to be found to be fixed. */

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
         name = "worker",
         description = {
             "Help with the running data phases of a migration by one more process, in this terminal.",
-            "It takes a part of export data and import data, waits for the next of them, and",
+            "It takes a part of export data, import data and verify, waits for the next of them, and",
             "ends when there was none for a while. Ended early, it leaves its work to others."
         })
 final class LocalWorkerCommand extends BaseCommand {
@@ -31,7 +31,7 @@ final class LocalWorkerCommand extends BaseCommand {
             names = "--phase",
             paramLabel = "PHASE",
             order = 101,
-            description = "Only this phase: export_data or import_data.")
+            description = "Only this phase: export_data, import_data or verify.")
     @Nullable
     String phase;
 

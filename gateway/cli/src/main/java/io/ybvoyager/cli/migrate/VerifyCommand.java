@@ -1,15 +1,11 @@
 package io.ybvoyager.cli.migrate;
 
 import io.ybvoyager.cli.CliError;
-import io.ybvoyager.cli.context.Suite;
-import io.ybvoyager.mover.api.PhaseRequest;
-import io.ybvoyager.state.api.JobView;
-import io.ybvoyager.state.api.Phase;
+import io.ybvoyager.mover.api.VerifyRequest;
 import io.ybvoyager.wire.ProblemException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -17,17 +13,8 @@ import picocli.CommandLine.Option;
         description = "Compare schema, counts and checksums by reading both databases.",
         footer = {"", "Exit code 4 means that source and target differ, 3 that not everything was compared."},
         subcommands = {VerifyFixCommand.class, VerifyRerunCommand.class})
-final class VerifyCommand extends PhaseCommand {
+final class VerifyCommand extends ComparingCommand {
     private static final List<String> TIERS = List.of("schema", "counts", "checksums", "rows");
-
-    @Mixin
-    Logins logins;
-
-    @Mixin
-    WorkOptions work;
-
-    @Mixin
-    VerifyChoices choices;
 
     @Option(
             names = "--tier",
@@ -49,31 +36,11 @@ final class VerifyCommand extends PhaseCommand {
     String budget;
 
     @Override
-    String path() {
-        return "/verify";
-    }
-
-    @Override
-    Phase phase() {
-        return Phase.VERIFY;
-    }
-
-    @Override
-    PhaseRequest request(Suite suite, String name) {
+    @Nullable
+    VerifyRequest comparison() {
         if (tier != null && !TIERS.contains(tier)) {
             throw new ProblemException(CliError.USAGE, "--tier is one of " + String.join(", ", TIERS) + ".");
         }
-        return new Request()
-                .source(logins.source(shell()))
-                .target(Logins.target(shell(), target))
-                .work(work)
-                .tables(choices.tables)
-                .verify(choices.request(tier, budget, false, false, null))
-                .build();
-    }
-
-    @Override
-    void report(Suite opened, String name, JobView job) {
-        VerifyText.show(shell(), opened, path(name, "/reports/verify"), job, outStyle());
+        return choices.request(tier, budget, false, false, null);
     }
 }

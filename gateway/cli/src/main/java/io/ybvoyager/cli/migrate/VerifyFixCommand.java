@@ -1,14 +1,10 @@
 package io.ybvoyager.cli.migrate;
 
 import io.ybvoyager.cli.CliError;
-import io.ybvoyager.cli.context.Suite;
-import io.ybvoyager.mover.api.PhaseRequest;
-import io.ybvoyager.state.api.JobView;
-import io.ybvoyager.state.api.Phase;
+import io.ybvoyager.mover.api.VerifyRequest;
 import io.ybvoyager.wire.ProblemException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -19,16 +15,7 @@ import picocli.CommandLine.Option;
                     + "thousand rows, and everything is compared again."
         },
         footer = {"", "Exit code 4 means that source and target differ still."})
-final class VerifyFixCommand extends PhaseCommand {
-    @Mixin
-    Logins logins;
-
-    @Mixin
-    WorkOptions work;
-
-    @Mixin
-    VerifyChoices choices;
-
+final class VerifyFixCommand extends ComparingCommand {
     @Option(names = "--apply", order = 408, description = "Change the target; needs --confirm.")
     boolean apply;
 
@@ -41,32 +28,12 @@ final class VerifyFixCommand extends PhaseCommand {
     String confirm;
 
     @Override
-    String path() {
-        return "/verify";
-    }
-
-    @Override
-    Phase phase() {
-        return Phase.VERIFY;
-    }
-
-    @Override
-    PhaseRequest request(Suite suite, String name) {
+    @Nullable
+    VerifyRequest comparison() {
         if (apply && confirm == null) {
             throw new ProblemException(
                     CliError.USAGE, "--apply changes the target: add --confirm with the migration's name.");
         }
-        return new Request()
-                .source(logins.source(shell()))
-                .target(Logins.target(shell(), target))
-                .work(work)
-                .tables(choices.tables)
-                .verify(choices.request(null, null, true, apply, confirm))
-                .build();
-    }
-
-    @Override
-    void report(Suite opened, String name, JobView job) {
-        VerifyText.show(shell(), opened, path(name, "/reports/verify"), job, outStyle());
+        return choices.request(null, null, true, apply, confirm);
     }
 }

@@ -1,11 +1,7 @@
 package io.ybvoyager.cli.migrate;
 
-import io.ybvoyager.cli.context.Suite;
-import io.ybvoyager.mover.api.PhaseRequest;
-import io.ybvoyager.state.api.JobView;
-import io.ybvoyager.state.api.Phase;
+import io.ybvoyager.mover.api.VerifyRequest;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 @Command(
         name = "rerun",
@@ -15,39 +11,9 @@ import picocli.CommandLine.Mixin;
                     + "Tables that were equal are not read again."
         },
         footer = {"", "Exit code 4 means that source and target differ still, 3 that not everything was compared."})
-final class VerifyRerunCommand extends PhaseCommand {
-    @Mixin
-    Logins logins;
-
-    @Mixin
-    WorkOptions work;
-
-    @Mixin
-    VerifyChoices choices;
-
+final class VerifyRerunCommand extends ComparingCommand {
     @Override
-    String path() {
-        return "/verify";
-    }
-
-    @Override
-    Phase phase() {
-        return Phase.VERIFY;
-    }
-
-    @Override
-    PhaseRequest request(Suite suite, String name) {
-        return new Request()
-                .source(logins.source(shell()))
-                .target(Logins.target(shell(), target))
-                .work(work)
-                .tables(choices.tables)
-                .verify(choices.rerun())
-                .build();
-    }
-
-    @Override
-    void report(Suite opened, String name, JobView job) {
-        VerifyText.show(shell(), opened, path(name, "/reports/verify"), job, outStyle());
+    VerifyRequest comparison() {
+        return choices.rerun();
     }
 }

@@ -38,12 +38,17 @@ final class Comparison {
     private final String id = UUID.randomUUID().toString();
 
     Comparison(Side source, Side target, VerifyOptions options, Monitor monitor) {
+        this(source, target, options, monitor, RowDigest.Hash.SENT);
+    }
+
+    /** @param most the digest is no faster one than this */
+    Comparison(Side source, Side target, VerifyOptions options, Monitor monitor, RowDigest.Hash most) {
         this.source = source;
         this.target = target;
         this.options = options;
         this.monitor = monitor;
         this.throttle = new Throttle(new Rate(options.maxRowsPerSecond(), 0), monitor);
-        this.hash = source.hashesSeeded() && target.hashesSeeded() ? RowDigest.Hash.SEEDED : RowDigest.Hash.MD5;
+        this.hash = source.hash(target, most);
         List<SourceTable> wanted = options.tier() == Tier.SCHEMA
                 ? List.of()
                 : source.catalog()
@@ -110,6 +115,7 @@ final class Comparison {
                 add(digest, table.digest.key().toString());
                 table.source.columns().stream().map(Column::toString).forEach(text -> add(digest, text));
                 table.digest.columns().forEach(text -> add(digest, text));
+                table.digest.sent().keySet().forEach(text -> add(digest, "sent " + text));
             }
             return HexFormat.of().formatHex(digest.digest(), 0, 12);
         } catch (NoSuchAlgorithmException e) {

@@ -58,10 +58,12 @@ final class ComparisonRun {
         }
         Workers.add(queue, before.missing());
         Tally tally = new Tally(comparison, open(), before);
+        queue.doneElsewhere(); // of an earlier try: the tally has it from the ledger
         Workers.run(
                 queue,
                 comparison::parallelJobs,
                 comparison.monitor,
+                tally::elsewhere,
                 safePoint -> new SumWorker(comparison, tally, safePoint));
         SumLedger ledger = SumLedger.of(comparison, queue.all());
         settle(ledger, resumed);

@@ -126,8 +126,8 @@ public final class DataRerun {
             RowSearch.Found found = RowSearch.check(table, known(table), source, target, monitor::checkCancelled);
             findings.add(name, found.findings());
             // also the counts: rows that came meanwhile are in no former finding
-            Sum ours = count(table, table.source, comparison.source);
-            Sum theirs = count(table, Objects.requireNonNull(table.target), comparison.target);
+            Sum ours = count(table, true, comparison.source);
+            Sum theirs = count(table, false, comparison.target);
             table.summed(
                     ours,
                     found.findings().isEmpty()
@@ -148,11 +148,13 @@ public final class DataRerun {
         return new Sum(0, BigInteger.valueOf(findings), BigInteger.ZERO);
     }
 
-    private Sum count(TableComparison table, SourceTable side, Side where) throws SQLException {
+    private Sum count(TableComparison table, boolean ours, Side where) throws SQLException {
+        SourceTable side = ours ? table.source : Objects.requireNonNull(table.target);
         Buckets counted = new Buckets();
         try (PieceReader reader = new PieceReader(where, new Throttle(Rate.NONE, monitor), monitor::checkCancelled)) {
             for (Piece piece : Piece.rest(side, List.of(), Long.MAX_VALUE / 4, 0)) {
-                reader.read(side, piece, table.digest::count, counted::add);
+                SourceTable.Leaf leaf = Objects.requireNonNull(table.leaf(new SumItem.Read(ours, piece)));
+                reader.read(side, leaf, piece, part -> table.digest.count(part, 0), counted::add);
             }
         }
         return counted.total();

@@ -58,10 +58,11 @@ public final class DataVerification {
     }
 
     /**
-     * Helps another process that runs the same verification: takes pieces from its queue until none is open. Each process
-     * reads in snapshots of its own, which is the same as long as nobody writes; what differs is read again by the owner.
+     * Helps another process that runs the same verification, until its job is over. Each process reads in snapshots of its
+     * own, which is the same as long as nobody writes; what differs is read again by the owner. It must not go on when the
+     * same job changes a side: its snapshot would be of before.
      *
-     * @throws io.ybvoyager.wire.ProblemException as {@link #run}
+     * @throws io.ybvoyager.wire.ProblemException as {@link #run}, but not that the job is over
      */
     public static void help(
             DatabaseAddress source, TargetDatabase target, VerifyOptions options, Monitor monitor, WorkQueue queue) {
@@ -69,7 +70,7 @@ public final class DataVerification {
                 Side theirs = side(target, options.schemas())) {
             Comparison comparison = new Comparison(ours, theirs, options, monitor);
             Tally tally = new Tally(comparison, Map.of(), SumLedger.of(comparison, List.of()));
-            Workers.run(
+            Workers.help(
                     queue, comparison::parallelJobs, monitor, safePoint -> new SumWorker(comparison, tally, safePoint));
         }
     }
@@ -79,10 +80,21 @@ public final class DataVerification {
 
     static Compared compare(
             DatabaseAddress source, TargetDatabase target, VerifyOptions options, Monitor monitor, WorkQueue queue) {
+        return compare(source, target, options, monitor, queue, RowDigest.Hash.SENT);
+    }
+
+    /** @param most the digest is no faster one than this */
+    static Compared compare(
+            DatabaseAddress source,
+            TargetDatabase target,
+            VerifyOptions options,
+            Monitor monitor,
+            WorkQueue queue,
+            RowDigest.Hash most) {
         DataVerification verification = new DataVerification(options, monitor);
         try (Side ours = Side.postgres(source, options.schemas());
                 Side theirs = side(target, options.schemas())) {
-            return verification.run(ours, theirs, queue);
+            return verification.run(new Comparison(ours, theirs, options, monitor, most), queue);
         }
     }
 
@@ -93,10 +105,9 @@ public final class DataVerification {
         };
     }
 
-    private Compared run(Side source, Side target, WorkQueue queue) {
+    private Compared run(Comparison comparison, WorkQueue queue) {
         monitor.step("rows", StepStatus.IN_PROGRESS, null);
         long began = System.nanoTime();
-        Comparison comparison = new Comparison(source, target, options, monitor);
         List<TableComparison> tables = comparison.tables();
         ComparisonRun.Reading reading = ComparisonRun.run(comparison, queue);
         boolean rowsEqual = tables.stream().noneMatch(TableComparison::different);
@@ -105,9 +116,9 @@ public final class DataVerification {
                 "rows", rowsEqual && all ? StepStatus.COMPLETED : StepStatus.COMPLETED_WITH_ERRORS, summary(tables));
         ObjectNode report = VerifyReport.rows(comparison, reading);
         report.put("rowsMillis", (System.nanoTime() - began) / 1_000_000);
-        boolean equal = sequences(source, target, report) && rowsEqual;
+        boolean equal = sequences(comparison.source, comparison.target, report) && rowsEqual;
         report.put("equal", equal).put("tier", options.tier().wire());
-        source.catalog().notes().forEach(report.putArray("notes")::add);
+        comparison.source.catalog().notes().forEach(report.putArray("notes")::add);
         return new Compared(new PhaseOutcome(equal && all, report), tables);
     }
 

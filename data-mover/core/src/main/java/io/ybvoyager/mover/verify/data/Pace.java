@@ -1,19 +1,23 @@
 package io.ybvoyager.mover.verify.data;
 
-/** How much a query may read to take about a second: measured, since databases and rows differ. For one session. */
+/** How much a query may read to take about as long as it may: measured, since databases and rows differ. For one session. */
 final class Pace {
-    private static final double AIM_SECONDS = 1;
     private static final double FIRST_BYTES_PER_SECOND = 32 << 20;
     private static final double LEAST_BYTES_PER_SECOND = 64 << 10;
     private static final double MOST_BYTES_PER_SECOND = 4L << 30;
     private static final double MOST_GROWTH = 4;
     private static final long TELLING_NANOS = 20_000_000;
 
+    private final double aimSeconds;
     private double bytesPerSecond = FIRST_BYTES_PER_SECOND;
+
+    Pace(double aimSeconds) {
+        this.aimSeconds = aimSeconds;
+    }
 
     /** @param most bytes at most, for a rate that has to be kept */
     long blocks(double bytesPerBlock, long most) {
-        double bytes = Math.min(bytesPerSecond * AIM_SECONDS, most);
+        double bytes = Math.min(bytesPerSecond * aimSeconds, most);
         return Math.max(1, (long) (bytes / Math.max(1, bytesPerBlock)));
     }
 

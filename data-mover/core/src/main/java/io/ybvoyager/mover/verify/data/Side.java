@@ -42,6 +42,7 @@ final class Side implements AutoCloseable {
     private final List<SequenceState> sequences;
     private final int version;
     private final Moment moment;
+    private final @Nullable String probe;
 
     private Side(
             DatabaseAddress address,
@@ -49,7 +50,8 @@ final class Side implements AutoCloseable {
             TableCatalog catalog,
             List<SequenceState> sequences,
             int version,
-            Moment moment) {
+            Moment moment,
+            @Nullable String probe) {
         this.address = address;
         this.snapshot = snapshot;
         this.catalog = catalog;
@@ -57,6 +59,7 @@ final class Side implements AutoCloseable {
         this.sequences = sequences;
         this.version = version;
         this.moment = moment;
+        this.probe = probe;
     }
 
     /** A PostgreSQL database: one snapshot for all sessions, tables in ranges of blocks. */
@@ -64,13 +67,15 @@ final class Side implements AutoCloseable {
         Snapshot snapshot = Snapshot.open(address);
         try {
             Connection session = snapshot.session();
+            int version = session.getMetaData().getDatabaseMajorVersion();
             return new Side(
                     address,
                     snapshot,
                     TableCatalog.read(session, schemas),
                     Sequences.read(session, schemas),
-                    session.getMetaData().getDatabaseMajorVersion(),
-                    Moment.of(session));
+                    version,
+                    Moment.of(session),
+                    probe(session, version));
         } catch (SQLException e) {
             snapshot.close();
             throw ReadFailures.problem(address, null, e);
@@ -82,7 +87,14 @@ final class Side implements AutoCloseable {
         try (Connection session = Databases.openReadOnly(address)) {
             TableCatalog catalog = TableCatalog.read(session, schemas);
             int version = session.getMetaData().getDatabaseMajorVersion();
-            return new Side(address, null, catalog, Sequences.read(session, schemas), version, Moment.ofClock(session));
+            return new Side(
+                    address,
+                    null,
+                    catalog,
+                    Sequences.read(session, schemas),
+                    version,
+                    Moment.ofClock(session),
+                    probe(session, version));
         } catch (SQLException e) {
             throw ReadFailures.problem(address, null, e);
         }
@@ -163,9 +175,16 @@ final class Side implements AutoCloseable {
         return version < FIRST_WITH_SHORT_FLOATS;
     }
 
-    /** Whether the faster hash is there. */
-    boolean hashesSeeded() {
-        return version >= FIRST_WITH_SEEDED_HASH;
+    /** The fastest digest that both sides make alike, but none that is faster than {@code most}. */
+    RowDigest.Hash hash(Side other, RowDigest.Hash most) {
+        boolean seeded = Math.min(version, other.version) >= FIRST_WITH_SEEDED_HASH;
+        boolean alike = probe != null && probe.equals(other.probe);
+        RowDigest.Hash common = alike ? RowDigest.Hash.SENT : seeded ? RowDigest.Hash.SEEDED : RowDigest.Hash.MD5;
+        return common.compareTo(most) < 0 ? common : most;
+    }
+
+    private static @Nullable String probe(Connection session, int version) throws SQLException {
+        return version < FIRST_WITH_SEEDED_HASH ? null : SendForm.probe(session);
     }
 
     /** When and where in its log the database was, as its rows are read. */

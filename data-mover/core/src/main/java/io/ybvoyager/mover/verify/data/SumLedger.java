@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The queue's items as the ledger of a verification: what is summed up already, what is still to be planned, and the sums
@@ -93,16 +92,8 @@ final class SumLedger {
 
     /** Whether the piece's addresses still mean what they meant. */
     private boolean current(Read read) {
-        SourceTable table = side(read.piece().table(), read.ours());
-        return table != null
-                && table.leaves().stream()
-                        .anyMatch(leaf -> leaf.name().equals(read.piece().leaf())
-                                && leaf.fileNode() == read.piece().fileNode());
-    }
-
-    private @Nullable SourceTable side(TableName name, boolean ours) {
-        TableComparison table = comparison.table(name);
-        return table == null ? null : ours ? table.source : table.target;
+        TableComparison table = comparison.table(read.piece().table());
+        return table != null && table.leaf(read) != null;
     }
 
     /** Items for all that is neither summed up nor planned. */

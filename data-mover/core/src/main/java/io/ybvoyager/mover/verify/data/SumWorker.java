@@ -12,7 +12,9 @@ import io.ybvoyager.mover.verify.data.SumItem.Read;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One thread that sums up pieces, with a session on either side. */
@@ -40,46 +42,82 @@ final class SumWorker implements Workers.Worker {
         }
         Instant from = Instant.now();
         int before = ours.queries() + theirs.queries();
-        List<@Nullable Sum> sums = new ArrayList<>();
-        for (Read read : spec.reads()) {
-            sums.add(sum(read));
+        @Nullable Sum[] sums = new Sum[spec.reads().size()];
+        for (ReadGroup group : ReadGroup.of(comparison, spec.reads())) {
+            if (group.small()) {
+                sumTogether(group, spec.reads(), sums);
+            } else {
+                int place = group.places().getFirst();
+                sums[place] = sum(spec.reads().get(place));
+            }
         }
         FaultPoint.PIECE_SUMMED.reach();
         int queries = ours.queries() + theirs.queries() - before;
-        return SumItem.json(new SumItem.Result(from, Instant.now(), queries, sums));
+        return SumItem.json(new SumItem.Result(from, Instant.now(), queries, Arrays.asList(sums)));
     }
 
     private @Nullable Sum sum(Read read) {
         TableComparison table = comparison.table(read.piece().table());
-        SourceTable side = table == null ? null : read.ours() ? table.source : table.target;
-        if (table == null || side == null || !has(side, read.piece())) {
+        SourceTable.Leaf leaf = table == null ? null : table.leaf(read);
+        if (table == null || leaf == null) {
             return null;
         }
         Buckets sums = new Buckets();
-        RowDigest digest = table.digest;
         PieceReader reader = read.ours() ? ours : theirs;
         try {
             reader.read(
-                    side,
+                    read.ours() ? table.source : Objects.requireNonNull(table.target),
+                    leaf,
                     read.piece(),
-                    part -> comparison.options.checksums() ? digest.total(part) : digest.count(part),
+                    part -> sql(table, part, 0),
                     (bucket, sum) -> {
                         sums.add(bucket, sum);
-                        tally.rows(table, read.ours(), sum.rows());
-                        comparison.monitor.flow().moved(table.source.name(), sum.rows(), 0);
+                        tell(table, read, sum);
                     });
         } catch (SQLException e) {
-            Side failed = read.ours() ? comparison.source : comparison.target;
-            throw ReadFailures.problem(failed.address(), table.source.name().shown(), e);
+            throw failed(read, e);
         }
         Sum sum = sums.total();
         tally.done(table, read, sum);
         return sum;
     }
 
-    private static boolean has(SourceTable side, Piece piece) {
-        return side.leaves().stream()
-                .anyMatch(leaf -> leaf.name().equals(piece.leaf()) && leaf.fileNode() == piece.fileNode());
+    /** Each relation's sum has its place's number for a bucket. */
+    private void sumTogether(ReadGroup group, List<Read> reads, @Nullable Sum[] sums) {
+        List<String> queries = new ArrayList<>();
+        for (int place : group.places()) {
+            Piece piece = reads.get(place).piece();
+            queries.add(sql(table(piece), piece, place));
+        }
+        try {
+            (group.ours() ? ours : theirs).readTogether(queries, (place, sum) -> sums[place] = sum);
+        } catch (SQLException e) {
+            throw failed(reads.get(group.places().getFirst()), e);
+        }
+        for (int place : group.places()) {
+            Read read = reads.get(place);
+            Sum sum = Objects.requireNonNull(sums[place]);
+            tell(table(read.piece()), read, sum);
+            tally.done(table(read.piece()), read, sum);
+        }
+    }
+
+    private TableComparison table(Piece piece) {
+        return Objects.requireNonNull(comparison.table(piece.table()));
+    }
+
+    private String sql(TableComparison table, Piece part, int bucket) {
+        return comparison.options.checksums() ? table.digest.total(part, bucket) : table.digest.count(part, bucket);
+    }
+
+    private void tell(TableComparison table, Read read, Sum sum) {
+        tally.rows(table, read.ours(), sum.rows());
+        comparison.monitor.flow().moved(table.source.name(), sum.rows(), 0);
+    }
+
+    private RuntimeException failed(Read read, SQLException e) {
+        Side side = read.ours() ? comparison.source : comparison.target;
+        return ReadFailures.problem(side.address(), read.piece().table().shown(), e);
     }
 
     @Override

@@ -2,8 +2,10 @@ package io.ybvoyager.mover.verify.data;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ybvoyager.mover.database.TableName;
 import io.ybvoyager.mover.run.JsonFiles;
 import io.ybvoyager.mover.snapshot.Column;
+import io.ybvoyager.mover.snapshot.Piece;
 import io.ybvoyager.mover.snapshot.SourceTable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +29,8 @@ final class TableComparison {
     final @Nullable SourceTable target;
     final RowDigest digest;
 
+    private final Map<TableName, SourceTable.Leaf> sourceLeaves;
+    private final Map<TableName, SourceTable.Leaf> targetLeaves;
     private final List<String> missingColumns;
     private final List<String> extraColumns;
     private final List<Finding> findings = new ArrayList<>();
@@ -79,6 +83,8 @@ final class TableComparison {
     TableComparison(SourceTable source, @Nullable SourceTable target, RowDigest.Hash hash, boolean exact) {
         this.source = source;
         this.target = target;
+        sourceLeaves = source.byName();
+        targetLeaves = target == null ? Map.of() : target.byName();
         List<String> ours = names(source);
         List<String> theirs = target == null ? ours : names(target);
         missingColumns = ours.stream().filter(name -> !theirs.contains(name)).toList();
@@ -90,6 +96,7 @@ final class TableComparison {
                 key,
                 RowDigest.bitsFor(source.rows()),
                 target == null || !exact ? Map.of() : exact(source, target),
+                target == null || hash != RowDigest.Hash.SENT ? Map.of() : SendForm.columns(source, target),
                 hash);
     }
 
@@ -110,6 +117,13 @@ final class TableComparison {
 
     private static List<String> names(SourceTable table) {
         return table.columns().stream().map(Column::name).toList();
+    }
+
+    /** The relation of a piece; null when it is not there or not what it was when the piece was cut. */
+    SourceTable.@Nullable Leaf leaf(SumItem.Read read) {
+        Piece piece = read.piece();
+        SourceTable.Leaf leaf = (read.ours() ? sourceLeaves : targetLeaves).get(piece.leaf());
+        return leaf == null || leaf.fileNode() != piece.fileNode() ? null : leaf;
     }
 
     /** Sums of all rows of both sides. */

@@ -4,10 +4,12 @@ import io.ybvoyager.mover.database.TableName;
 import io.ybvoyager.mover.run.Monitor;
 import io.ybvoyager.mover.run.Monitor.Outcome;
 import io.ybvoyager.mover.run.Monitor.StepStatus;
+import io.ybvoyager.mover.run.WorkQueue;
 import io.ybvoyager.mover.verify.data.SumItem.Read;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Tells the monitor how far the sums are, and of each table as soon as it is known to be equal. */
 final class Tally {
@@ -54,6 +56,18 @@ final class Tally {
             state.rows += read;
             long estimate = Math.max(state.rows, table.source.rows());
             monitor.table(name, new Monitor.TableProgress(StepStatus.IN_PROGRESS, estimate, state.rows, 0, 0, null));
+        }
+    }
+
+    /** Another process did an item. Its tables are told of with their verdicts. */
+    synchronized void elsewhere(WorkQueue.Done done) {
+        SumItem.Result result = SumItem.result(done.result());
+        if (result != null) {
+            rows += result.sums().stream()
+                    .filter(Objects::nonNull)
+                    .mapToLong(Sum::rows)
+                    .sum();
+            monitor.progress(rows, Math.max(expected, rows), "rows", done.table());
         }
     }
 

@@ -170,6 +170,32 @@ class DataVerificationTest {
     }
 
     @Test
+    void smallTablesAreReadSeveralInAQuery() {
+        int tables = 100;
+        StringBuilder sql = new StringBuilder();
+        for (int i = 0; i < tables; i++) {
+            sql.append("CREATE TABLE small_%d (id int PRIMARY KEY, v text);".formatted(i));
+            sql.append("INSERT INTO small_%d SELECT i, 'v' || i FROM generate_series(1, %d) i;".formatted(i, i));
+        }
+        TestEngine.execute(source, sql + "ANALYZE");
+        TestEngine.execute(target, sql + "ANALYZE");
+        TestEngine.execute(target, "UPDATE small_77 SET v = 'x' WHERE id = 5; DELETE FROM small_99");
+
+        JsonNode report = verify(true).report();
+
+        assertThat(report.path("reading").path("queries").asInt()).isLessThan(tables);
+        for (JsonNode table : report.path("tables")) {
+            String name = table.path("table").asText();
+            assertThat(table.path("equal").asBoolean())
+                    .as(name)
+                    .isEqualTo(!name.endsWith("small_77") && !name.endsWith("small_99"));
+            if (name.contains("small_")) {
+                assertThat(table.path("sourceRows").asText()).as(name).isEqualTo(name.replaceFirst(".*_", ""));
+            }
+        }
+    }
+
+    @Test
     void aRateIsKept() {
         long before = System.nanoTime();
 

@@ -31,7 +31,7 @@ class KeyedRowsTest {
 
     @Test
     void paceAimsAtASecondAQueryWhateverTheRowsCost() {
-        Pace pace = new Pace();
+        Pace pace = new Pace(1);
         for (int i = 0; i < 30; i++) {
             long blocks = pace.blocks(8192, Long.MAX_VALUE);
             pace.measured(blocks * 8192.0, blocks * 1_000_000); // a thousand blocks a second

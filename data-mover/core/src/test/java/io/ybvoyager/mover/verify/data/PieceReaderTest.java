@@ -66,11 +66,13 @@ class PieceReaderTest {
 
     private static Sum total(Side side, PieceReader reader) {
         SourceTable table = Objects.requireNonNull(side.table(new TableName("public", "t")));
-        RowDigest digest = new RowDigest(List.of("id", "v"), List.of("id"), 0, Map.of(), RowDigest.Hash.SEEDED);
+        RowDigest digest =
+                new RowDigest(List.of("id", "v"), List.of("id"), 0, Map.of(), Map.of(), RowDigest.Hash.SEEDED);
         Buckets sums = new Buckets();
         try {
             for (Piece piece : Piece.rest(table, List.of(), 1L << 30, side.rangeVersion())) {
-                reader.read(table, piece, digest::total, sums::add);
+                SourceTable.Leaf leaf = Objects.requireNonNull(table.byName().get(piece.leaf()));
+                reader.read(table, leaf, piece, part -> digest.total(part, 0), sums::add);
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ybvoyager.mover.MoverError;
 import io.ybvoyager.mover.Recorder;
 import io.ybvoyager.mover.TestEngine;
 import io.ybvoyager.mover.database.DatabaseAddress;
@@ -14,6 +15,7 @@ import io.ybvoyager.mover.run.WorkQueue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -144,7 +146,8 @@ class ResumedVerificationTest {
                 .filter(item -> item.state() == WorkQueue.State.CLAIMED)
                 .forEach(queue::release);
 
-        DataVerification.help(source, TargetDatabase.of(target), options(Tier.ROWS, null), Recorder.quiet(), queue);
+        DataVerification.help(
+                source, TargetDatabase.of(target), options(Tier.ROWS, null), Recorder.quiet(), new UntilDone(queue));
         PhaseOutcome outcome = verify(Tier.ROWS, Recorder.quiet());
 
         assertThat(reading(outcome).get("resumedPieces").asInt()).isEqualTo(planned);
@@ -152,6 +155,53 @@ class ResumedVerificationTest {
                 .contains("MISSING")
                 .contains("(5)");
         assertThat(rows(outcome)).isEqualTo(TABLES * ROWS);
+    }
+
+    /** The queue of a job that is over when all its items are done. */
+    private record UntilDone(WorkQueue items) implements WorkQueue {
+        @Override
+        public Claimed claim(int max) {
+            Claimed claimed = items.claim(max);
+            if (claimed.open() == 0) {
+                throw MoverError.JOB_LOST.because("The job is over.");
+            }
+            return claimed;
+        }
+
+        @Override
+        public void add(List<NewItem> added) {
+            items.add(added);
+        }
+
+        @Override
+        public void each(Consumer<Item> consumer) {
+            items.each(consumer);
+        }
+
+        @Override
+        public List<Done> doneElsewhere() {
+            return items.doneElsewhere();
+        }
+
+        @Override
+        public boolean done(Item item, JsonNode result) {
+            return items.done(item, result);
+        }
+
+        @Override
+        public void failed(Item item, String error, boolean retryable) {
+            items.failed(item, error, retryable);
+        }
+
+        @Override
+        public void release(Item item) {
+            items.release(item);
+        }
+
+        @Override
+        public void clear(@Nullable String schema, @Nullable String table) {
+            items.clear(schema, table);
+        }
     }
 
     private void die(int point) {

@@ -37,14 +37,14 @@ class RowDigestTest {
                         .formatted(ROWS));
         for (List<String> key : List.of(List.of("id"), List.<String>of())) {
             try (Connection session = Databases.open(database)) {
-                RowDigest digest = new RowDigest(List.of("id", "v"), key, BITS, Map.of(), hash);
+                RowDigest digest = new RowDigest(List.of("id", "v"), key, BITS, Map.of(), Map.of("id", "id"), hash);
                 SourceTable table =
                         TableCatalog.read(session, List.of("public")).tables().getFirst();
                 Piece piece = Piece.rest(table, List.of(), 1L << 30, 0).getFirst();
                 Buckets buckets = sums(session, digest.buckets(piece));
 
                 assertThat(buckets.total())
-                        .isEqualTo(sums(session, digest.total(piece)).total());
+                        .isEqualTo(sums(session, digest.total(piece, 0)).total());
                 assertThat(buckets.total().rows()).isEqualTo(ROWS);
                 assertThat(places(session, digest.rows(table), 3)).hasSizeBetween(100, 300);
             }
