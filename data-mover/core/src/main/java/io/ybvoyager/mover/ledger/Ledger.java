@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -161,21 +160,24 @@ public final class Ledger {
         }
     }
 
-    /** Fills in what an entry that was added before its rows could not know. */
-    public void complete(Connection connection, TableName table, Entry entry) throws SQLException {
+    /** Fills in what entries that were added before their rows could not know; one request for all of them. */
+    public void complete(Connection connection, List<Noted> entries) throws SQLException {
         String sql =
                 """
                 UPDATE ybvoyager_ledger.import_batch SET rows = ?, bytes = ?
                 WHERE migration_uuid = ? AND schema_name = ? AND table_name = ? AND chunk = ? AND batch = ?""";
         try (PreparedStatement update = connection.prepareStatement(sql)) {
-            update.setLong(1, entry.rows);
-            update.setLong(2, entry.bytes);
-            update.setObject(3, migration);
-            update.setString(4, table.schema());
-            update.setString(5, table.table());
-            update.setString(6, entry.chunk);
-            update.setLong(7, entry.batch);
-            update.executeUpdate();
+            for (Noted noted : entries) {
+                update.setLong(1, noted.entry().rows);
+                update.setLong(2, noted.entry().bytes);
+                update.setObject(3, migration);
+                update.setString(4, noted.table().schema());
+                update.setString(5, noted.table().table());
+                update.setString(6, noted.entry().chunk);
+                update.setLong(7, noted.entry().batch);
+                update.addBatch();
+            }
+            update.executeBatch();
         }
     }
 
@@ -203,23 +205,28 @@ public final class Ledger {
 
     /**
      * Adds entries in the session's transaction, before the rows: a second worker with the same batch waits here until the
-     * first has ended, instead of loading in vain.
+     * first has ended, instead of loading in vain. One request for all of them.
      *
      * @return false when one of them is there already; the transaction has to be rolled back then
      */
-    public boolean add(Connection connection, TableName table, List<Entry> entries) throws SQLException {
+    public boolean add(Connection connection, List<Noted> entries) throws SQLException {
         String sql =
                 """
                 INSERT INTO ybvoyager_ledger.import_batch
                     (migration_uuid, schema_name, table_name, chunk, batch, rows, bytes, origin)
-                SELECT ?::uuid, ?, ?, e.* FROM unnest(?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[]) e""";
+                SELECT ?::uuid, e.* FROM unnest(
+                    ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[]) e""";
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            bind(insert, table);
-            insert.setArray(4, array(connection, "text", entries, Entry::chunk));
-            insert.setArray(5, array(connection, "int8", entries, Entry::batch));
-            insert.setArray(6, array(connection, "int8", entries, Entry::rows));
-            insert.setArray(7, array(connection, "int8", entries, Entry::bytes));
-            insert.setArray(8, array(connection, "text", entries, Entry::origin));
+            insert.setObject(1, migration);
+            insert.setArray(
+                    2, array(connection, "text", entries, noted -> noted.table().schema()));
+            insert.setArray(
+                    3, array(connection, "text", entries, noted -> noted.table().table()));
+            insert.setArray(4, array(connection, "text", entries, noted -> noted.entry().chunk));
+            insert.setArray(5, array(connection, "int8", entries, noted -> noted.entry().batch));
+            insert.setArray(6, array(connection, "int8", entries, noted -> noted.entry().rows));
+            insert.setArray(7, array(connection, "int8", entries, noted -> noted.entry().bytes));
+            insert.setArray(8, array(connection, "text", entries, noted -> noted.entry().origin));
             insert.executeUpdate();
             return true;
         } catch (SQLException e) {
@@ -230,7 +237,7 @@ public final class Ledger {
         }
     }
 
-    private static Array array(Connection connection, String type, List<Entry> entries, Function<Entry, Object> value)
+    private static Array array(Connection connection, String type, List<Noted> entries, Function<Noted, Object> value)
             throws SQLException {
         return connection.createArrayOf(type, entries.stream().map(value).toArray());
     }
@@ -336,64 +343,9 @@ public final class Ledger {
 
     /** Removes all entries of the migration, and the ledger itself when no other migration has any. Safe to repeat. */
     public void remove(Connection connection) throws SQLException {
-        if (!exists(connection)) {
-            return;
-        }
-        create(connection); // a ledger of an older release has no stash
-        boolean before = connection.getAutoCommit();
-        connection.setAutoCommit(false);
-        try {
-            lockRuns(connection);
-            delete(connection, "import_batch");
-            delete(connection, "stashed_row");
-            delete(connection, "stash_lock");
-            delete(connection, "fix_batch");
-            delete(connection, "import_run");
-            dropWhenEmpty(connection);
-            connection.commit();
-        } catch (SQLException e) {
-            connection.rollback();
-            throw e;
-        } finally {
-            connection.setAutoCommit(before);
-        }
-    }
-
-    /** Keeps another migration from beginning to load while the ledger is dropped; where no such lock exists, without. */
-    private static void lockRuns(Connection connection) throws SQLException {
-        Savepoint before = connection.setSavepoint();
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("LOCK TABLE ybvoyager_ledger.import_run IN SHARE ROW EXCLUSIVE MODE");
-        } catch (SQLException e) {
-            if (!"0A000".equals(e.getSQLState())) {
-                throw e;
-            }
-            connection.rollback(before);
-        }
-    }
-
-    private void delete(Connection connection, String table) throws SQLException {
-        try (PreparedStatement delete =
-                connection.prepareStatement("DELETE FROM ybvoyager_ledger." + table + " WHERE migration_uuid = ?")) {
-            delete.setObject(1, migration);
-            delete.executeUpdate();
-        }
-    }
-
-    private static void dropWhenEmpty(Connection connection) throws SQLException {
-        String sql =
-                """
-                SELECT EXISTS (SELECT FROM ybvoyager_ledger.import_run)
-                    OR EXISTS (SELECT FROM ybvoyager_ledger.import_batch)""";
-        try (Statement statement = connection.createStatement()) {
-            boolean used;
-            try (ResultSet row = statement.executeQuery(sql)) {
-                row.next();
-                used = row.getBoolean(1);
-            }
-            if (!used) {
-                statement.execute("DROP SCHEMA ybvoyager_ledger CASCADE");
-            }
+        if (exists(connection)) {
+            create(connection); // a ledger of an older release has no stash
+            new LedgerRemoval(migration).run(connection);
         }
     }
 

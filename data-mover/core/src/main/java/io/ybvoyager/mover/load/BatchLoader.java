@@ -1,5 +1,6 @@
 package io.ybvoyager.mover.load;
 
+import io.ybvoyager.mover.database.Databases;
 import io.ybvoyager.mover.database.SqlStates;
 import io.ybvoyager.mover.database.TableName;
 import io.ybvoyager.mover.database.TargetDatabase;
@@ -10,6 +11,9 @@ import io.ybvoyager.mover.load.LoadSession.Done;
 import io.ybvoyager.mover.run.FaultPoint;
 import io.ybvoyager.mover.run.Flow;
 import io.ybvoyager.mover.run.Laps;
+import io.ybvoyager.mover.run.Monitor;
+import io.ybvoyager.mover.run.Retry;
+import io.ybvoyager.wire.ProblemException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -67,6 +71,43 @@ final class BatchLoader implements AutoCloseable {
         Done done = inTransaction(
                 table, route, entries, connection -> new Done(CopyRows.copy(connection, table, route, feed), 0));
         return done == null ? null : done.all();
+    }
+
+    /** One of several tables whose rows come in by one transaction, straight and whole. */
+    record Portion(LoadTable table, List<Entry> entries, Feed feed) {}
+
+    /**
+     * Applies one batch of several tables wholly or not at all: a commit costs as much as a small table. Tries nothing again.
+     *
+     * @return the rows of each; empty when none is known to be applied, for a reason that each of them meets alone, or that
+     *     passes, or since one of them was applied before
+     */
+    List<Ledger.Applied> apply(List<Portion> portions, Monitor monitor) throws IOException {
+        try {
+            return together(portions);
+        } catch (SQLException e) {
+            reset(e);
+            if (SqlStates.isTransient(e)) {
+                monitor.warn("Trying again: " + Databases.message(e));
+            }
+        } catch (ProblemException e) {
+            if (!Retry.passes(e)) {
+                throw e;
+            }
+            monitor.warn("Trying again: " + e.problem().detail());
+        }
+        return List.of();
+    }
+
+    private List<Ledger.Applied> together(List<Portion> portions) throws SQLException, IOException {
+        Route straight = Route.plain(false);
+        List<LoadSession.Part> parts = portions.stream()
+                .map(portion -> new LoadSession.Part(
+                        portion.table.name(),
+                        portion.entries,
+                        connection -> new Done(CopyRows.copy(connection, portion.table, straight, portion.feed), 0)))
+                .toList();
+        return session.apply(parts, connection -> {}).stream().map(Done::all).toList();
     }
 
     /**

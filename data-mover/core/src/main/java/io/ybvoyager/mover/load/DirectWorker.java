@@ -27,7 +27,12 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyIn;
 
@@ -70,6 +75,65 @@ final class DirectWorker implements Workers.Worker {
         stashed = 0;
         Ledger.Applied applied = applied(task);
         progress.pieceDone(task.load().name());
+        return result(applied, stashed);
+    }
+
+    /** Whole pieces in one transaction, as far as their rows go straight into their tables. */
+    @Override
+    public Map<Long, JsonNode> together(List<WorkQueue.Item> items) throws IOException {
+        Map<Long, DirectTask> tasks = straight(items);
+        if (tasks.size() < 2) {
+            return Map.of();
+        }
+        Map<Piece, long[]> told = new HashMap<>();
+        Map<Long, JsonNode> results = new HashMap<>();
+        BatchLoader loader = loader(tasks.values().iterator().next());
+        try {
+            List<BatchLoader.Portion> portions = tasks.values().stream()
+                    .map(task -> portion(loader, task, told))
+                    .toList();
+            Iterator<Ledger.Applied> applied = loader.apply(portions, monitor).iterator();
+            tasks.forEach((id, task) -> {
+                if (applied.hasNext()) {
+                    results.put(id, result(applied.next(), 0));
+                }
+            });
+        } finally {
+            if (results.isEmpty()) {
+                told.forEach((piece, sent) -> progress.add(piece.table(), -sent[0], -sent[1]));
+            }
+        }
+        results.keySet()
+                .forEach(id -> progress.pieceDone(
+                        Objects.requireNonNull(tasks.get(id)).load().name()));
+        return results;
+    }
+
+    private static Map<Long, DirectTask> straight(List<WorkQueue.Item> items) {
+        Map<Long, DirectTask> tasks = new LinkedHashMap<>();
+        DirectTask first = DirectTask.of(items.getFirst().spec());
+        for (WorkQueue.Item item : items) {
+            DirectTask task = DirectTask.of(item.spec());
+            boolean same = task.right().equals(first.right()) && task.snapshot().equals(first.snapshot());
+            if (same && task.applied() == null && !task.route().staged()) {
+                tasks.put(item.id(), task);
+            }
+        }
+        return tasks;
+    }
+
+    private BatchLoader.Portion portion(BatchLoader loader, DirectTask task, Map<Piece, long[]> told) {
+        return new BatchLoader.Portion(
+                task.load(),
+                List.of(entry(task)),
+                copy -> pipe(loader, task, copy, told.computeIfAbsent(task.piece(), piece -> new long[2])));
+    }
+
+    private static Entry entry(DirectTask task) {
+        return new Entry(task.piece().key(), 0, 0, 0, task.position().text());
+    }
+
+    private static JsonNode result(Ledger.Applied applied, long stashed) {
         return JsonFiles.JSON
                 .createObjectNode()
                 .put("rows", applied.rows())
@@ -127,8 +191,7 @@ final class DirectWorker implements Workers.Worker {
             // a commit whose answer was lost may have happened
             List<Entry> entries = loader.applied(piece.table(), piece.key());
             if (entries.isEmpty()) {
-                Entry entry = new Entry(piece.key(), 0, 0, 0, task.position().text());
-                Ledger.Applied applied = apply(loader, task, entry, told);
+                Ledger.Applied applied = apply(loader, task, entry(task), told);
                 if (applied != null) {
                     done = true;
                     return applied;

@@ -24,7 +24,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyIn;
 
@@ -88,6 +91,57 @@ final class ImportWorker implements Workers.Worker {
             throw failed(job, rowsBefore[0], e);
         }
         progress.pieceDone(job.table().name());
+        return result(job, stashed);
+    }
+
+    /** Whole chunks in one transaction, as far as their rows go straight into their tables and are no more than a batch. */
+    @Override
+    public Map<Long, JsonNode> together(List<WorkQueue.Item> items) throws IOException {
+        Map<Long, Job> jobs = straight(items);
+        if (jobs.size() < 2) {
+            return Map.of();
+        }
+        BatchLoader loader = loader(items.getFirst());
+        List<BatchLoader.Portion> portions =
+                jobs.values().stream().map(job -> portion(loader, job)).toList();
+        if (loader.apply(portions, monitor).isEmpty()) {
+            return Map.of();
+        }
+        Map<Long, JsonNode> results = new HashMap<>();
+        jobs.forEach((id, job) -> {
+            progress.add(job.table().name(), job.chunk().rows(), job.chunk().bytes());
+            progress.pieceDone(job.table().name());
+            results.put(id, result(job, 0));
+        });
+        return results;
+    }
+
+    private Map<Long, Job> straight(List<WorkQueue.Item> items) {
+        LoadRight right = LoadRight.of(items.getFirst().spec());
+        Map<Long, Job> jobs = new LinkedHashMap<>();
+        long rows = 0;
+        for (WorkQueue.Item item : items) {
+            Job job = job(item);
+            boolean straight = !job.route().staged() && right.equals(LoadRight.of(item.spec()));
+            long more = job.chunk().rows();
+            if (straight && more > 0 && rows + more <= batchRows) {
+                jobs.put(item.id(), job);
+                rows += more;
+            }
+        }
+        return jobs;
+    }
+
+    private BatchLoader.Portion portion(BatchLoader loader, Job job) {
+        int segments = job.chunk().segments().size();
+        return new BatchLoader.Portion(job.table(), job.entries(0, segments), copy -> {
+            try (FileChannel channel = open(job)) {
+                return copy(loader, job, channel, 0, segments).into(copy);
+            }
+        });
+    }
+
+    private static JsonNode result(Job job, long stashed) {
         return JsonFiles.JSON
                 .createObjectNode()
                 .put("rows", job.chunk().rows())

@@ -8,6 +8,7 @@ import io.ybvoyager.mover.database.TableName;
 import io.ybvoyager.mover.database.TargetDatabase;
 import io.ybvoyager.mover.ledger.Ledger;
 import io.ybvoyager.mover.ledger.Ledger.Entry;
+import io.ybvoyager.mover.ledger.Noted;
 import io.ybvoyager.mover.run.FaultPoint;
 import io.ybvoyager.mover.run.Flow;
 import io.ybvoyager.mover.run.Laps;
@@ -15,6 +16,7 @@ import io.ybvoyager.mover.run.Place;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -90,21 +92,36 @@ public final class LoadSession implements AutoCloseable {
      */
     public @Nullable Done apply(TableName table, List<Entry> entries, Preparation preparation, Work work)
             throws SQLException, IOException {
+        List<Done> done = apply(List.of(new Part(table, entries, work)), preparation);
+        return done.isEmpty() ? null : done.getFirst();
+    }
+
+    /** One table's part in a batch. */
+    record Part(TableName table, List<Entry> entries, Work work) {}
+
+    /**
+     * Does the work of one batch that may be of several tables, wholly or not at all, and notes it.
+     *
+     * @return what became of the rows of each part; empty when one of them was applied before
+     * @throws io.ybvoyager.wire.ProblemException JOB_LOST, SETTINGS_LOST
+     */
+    List<Done> apply(List<Part> parts, Preparation preparation) throws SQLException, IOException {
         laps.start();
         Connection connection = open();
         boolean committed = false;
         try (Flow.Batch seen = flow.batch()) {
             batch = seen;
             preparation.on(connection);
-            Done done = transaction(connection, table, entries, work);
-            if (done == null) {
-                return null;
+            List<Done> done = transaction(connection, parts);
+            if (done.isEmpty()) {
+                return done;
             }
             committed = true;
             laps.to(Place.TARGET);
             seen.committed();
-            flow.moved(table, done.all.rows() - done.stashed, done.all.bytes());
-            flow.refused(table, done.stashed);
+            for (int i = 0; i < done.size(); i++) {
+                moved(parts.get(i).table, done.get(i));
+            }
             FaultPoint.BATCH_COMMITTED.reach();
             return done;
         } finally {
@@ -115,31 +132,52 @@ public final class LoadSession implements AutoCloseable {
         }
     }
 
-    private @Nullable Done transaction(Connection connection, TableName table, List<Entry> entries, Work work)
-            throws SQLException, IOException {
+    private void moved(TableName table, Done done) {
+        flow.moved(table, done.all.rows() - done.stashed, done.all.bytes());
+        flow.refused(table, done.stashed);
+    }
+
+    private List<Done> transaction(Connection connection, List<Part> parts) throws SQLException, IOException {
         if (!ledger.hold(connection, run)) {
             throw MoverError.JOB_LOST.because("Another run of the import has taken over.");
         }
         SessionSettings.requireLoading(connection, target.address());
-        if (!ledger.add(connection, table, entries)) {
-            return null;
+        List<Noted> noted = parts.stream()
+                .flatMap(part -> Noted.of(part.table, part.entries).stream())
+                .toList();
+        if (!ledger.add(connection, noted)) {
+            return List.of();
         }
         FaultPoint.BATCH_NOTED.reach();
-        Done done = work.on(connection);
-        FaultPoint.BATCH_COPIED.reach();
-        Entry first = entries.getFirst();
-        Ledger.Applied all = done.all;
-        if (entries.size() == 1 && first.rows() != all.rows()) {
-            ledger.complete(
-                    connection,
-                    table,
-                    new Entry(first.chunk(), first.batch(), all.rows(), all.bytes(), first.origin()));
+        List<Done> done = new ArrayList<>();
+        List<Noted> incomplete = new ArrayList<>();
+        for (Part part : parts) {
+            Done own = part.work.on(connection);
+            done.add(own);
+            incomplete.addAll(incomplete(part, own.all));
+            conflicts(connection, part, own.all);
+            FaultPoint.BATCH_COPIED.reach();
         }
-        if (all.ignored() + all.updated() > 0) {
-            ledger.conflicts(connection, table, first.chunk(), all.ignored(), all.updated());
+        if (!incomplete.isEmpty()) {
+            ledger.complete(connection, incomplete);
         }
         connection.commit();
         return done;
+    }
+
+    private static List<Noted> incomplete(Part part, Ledger.Applied all) {
+        Entry first = part.entries.getFirst();
+        return part.entries.size() > 1 || first.rows() == all.rows()
+                ? List.of()
+                : List.of(new Noted(
+                        part.table, new Entry(first.chunk(), first.batch(), all.rows(), all.bytes(), first.origin())));
+    }
+
+    private void conflicts(Connection connection, Part part, Ledger.Applied all) throws SQLException {
+        if (all.ignored() + all.updated() > 0) {
+            String chunk = part.entries.getFirst().chunk();
+            ledger.conflicts(connection, part.table, chunk, all.ignored(), all.updated());
+        }
     }
 
     private Connection open() throws SQLException {

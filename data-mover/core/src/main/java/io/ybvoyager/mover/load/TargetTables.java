@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class TargetTables {
     private static final int MOST_NAMED = 100;
 
+    /** Tables that one statement looks into; it holds a lock on each of them, and on their indexes. */
+    private static final int ASKED_AT_ONCE = 100;
+
     private final Map<TableName, Target> found;
 
     private record Target(boolean partitioned, Map<String, String> types) {}
@@ -121,11 +124,15 @@ public final class TargetTables {
      */
     public void requireEmpty(Connection connection, List<LoadTable> tables, Set<TableName> keyed, Set<TableName> loaded)
             throws SQLException {
+        List<TableName> asked = tables.stream()
+                .map(LoadTable::name)
+                .filter(table -> !loaded.contains(table) && !keyed.contains(table))
+                .toList();
         List<Problem.Item> full = new ArrayList<>();
-        for (LoadTable table : tables) {
-            if (!loaded.contains(table.name()) && !keyed.contains(table.name()) && hasRows(connection, table.name())) {
-                full.add(new Problem.Item(table.name().shown(), "The table holds rows already.", null));
-            }
+        for (int from = 0; from < asked.size(); from += ASKED_AT_ONCE) {
+            List<TableName> some = asked.subList(from, Math.min(asked.size(), from + ASKED_AT_ONCE));
+            withRows(connection, some)
+                    .forEach(table -> full.add(new Problem.Item(table.shown(), "The table holds rows already.", null)));
         }
         if (!full.isEmpty()) {
             throw refused(
@@ -138,12 +145,21 @@ public final class TargetTables {
         }
     }
 
-    private boolean hasRows(Connection connection, TableName table) throws SQLException {
+    private List<TableName> withRows(Connection connection, List<TableName> tables) throws SQLException {
+        String sql = tables.stream()
+                .map(table -> "EXISTS (SELECT FROM " + whole(table) + ")")
+                .collect(Collectors.joining(", ", "SELECT ", ""));
+        List<TableName> full = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT EXISTS (SELECT FROM " + whole(table) + ")")) {
+                ResultSet row = statement.executeQuery(sql)) {
             row.next();
-            return row.getBoolean(1);
+            for (int i = 0; i < tables.size(); i++) {
+                if (row.getBoolean(i + 1)) {
+                    full.add(tables.get(i));
+                }
+            }
         }
+        return full;
     }
 
     /**

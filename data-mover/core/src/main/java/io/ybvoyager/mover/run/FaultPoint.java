@@ -28,7 +28,7 @@ public enum FaultPoint {
     RUN_BEGUN,
     /** The ledger's rows of a batch are written, its own rows are not. */
     BATCH_NOTED,
-    /** Rows and ledger rows of a batch are written, not committed. */
+    /** Rows and ledger rows of a batch are written, not committed; reached for each of its tables, while others are missing. */
     BATCH_COPIED,
     /** Good rows of a refused batch and its stashed rows are written, not committed. */
     ROWS_STASHED,

@@ -1,6 +1,7 @@
 package io.ybvoyager.mover.run;
 
 import io.ybvoyager.mover.database.TableName;
+import java.util.List;
 
 /**
  * What a run measures of itself, for metrics and for telling what holds it up. Safe for many threads; never blocks. Unlike
@@ -11,7 +12,7 @@ public interface Flow {
     /** Measures nothing. */
     Flow NONE = new Flow() {
         @Override
-        public Work begin(WorkQueue.Item item) {
+        public Work begin(List<WorkQueue.Item> items) {
             return Work.UNSEEN;
         }
 
@@ -38,8 +39,8 @@ public interface Flow {
         }
     };
 
-    /** A worker begins an item; called by the worker's thread, which closes it. */
-    Work begin(WorkQueue.Item item);
+    /** A worker begins an item, or several that it does together; called by the worker's thread, which closes it. */
+    Work begin(List<WorkQueue.Item> items);
 
     /** A transaction against the target begins. */
     Batch batch();
@@ -64,18 +65,18 @@ public interface Flow {
     /** The workers' time so far, that for the network told apart. */
     Waits waits();
 
-    /** An item in work. */
+    /** Items in work. */
     interface Work extends AutoCloseable {
         Work UNSEEN = new Work() {
             @Override
-            public void done() {}
+            public void done(int items) {}
 
             @Override
             public void close() {}
         };
 
-        /** It was done wholly. */
-        void done();
+        /** So many of them were done wholly; the others are begun again. */
+        void done(int items);
 
         /** Ends it, done or not. */
         @Override

@@ -98,8 +98,8 @@ public final class Retry {
         }
     }
 
-    /** What is not there may come back, but for a snapshot. */
-    private static boolean passes(ProblemException e) {
+    /** Whether it may pass by itself: what is not there may come back, but for a snapshot. */
+    public static boolean passes(ProblemException e) {
         return e.problem().category() == Category.UNREACHABLE && !e.is(MoverError.SNAPSHOT_LOST);
     }
 

@@ -24,6 +24,17 @@ public interface WorkQueue {
         return all;
     }
 
+    /** Items that failed too often, with their errors. */
+    default List<Item> broken() {
+        List<Item> broken = new ArrayList<>();
+        each(item -> {
+            if (item.state() == State.BROKEN) {
+                broken.add(item);
+            }
+        });
+        return broken;
+    }
+
     /** What other processes have done since the last call; each item is told once. Empty when that cannot be told now. */
     List<Done> doneElsewhere();
 

@@ -5,6 +5,7 @@ import io.ybvoyager.mover.MoverError;
 import io.ybvoyager.wire.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -28,6 +29,9 @@ public final class Workers {
 
     private static final int MOST_AT_ONCE = 50;
 
+    /** Larger items gain little from being done together, and lose more when they fail together. */
+    private static final long TOGETHER_BYTES = 128L << 10;
+
     private final WorkQueue queue;
     private final Monitor monitor;
     private final Slots slots;
@@ -46,6 +50,16 @@ public final class Workers {
     public interface Worker extends AutoCloseable {
         /** Does one item wholly or throws; called again for an item that an earlier try did in part. */
         JsonNode work(WorkQueue.Item item) throws Exception;
+
+        /**
+         * Does small items together where that costs less than one after the other; each of them wholly or not at all.
+         *
+         * @return results of those that are done, by the items' ids; the others are then done one by one, so that one that
+         *     fails harms no other
+         */
+        default Map<Long, JsonNode> together(List<WorkQueue.Item> items) throws Exception {
+            return Map.of();
+        }
 
         @Override
         void close();
@@ -175,11 +189,47 @@ public final class Workers {
             empty = claimed.open() == 0 && !helping;
             return 0;
         }
-        for (WorkQueue.Item item : claimed.items()) {
+        for (WorkQueue.Item item : leftByGroup(worker, claimed.items())) {
             one(worker, item);
         }
         long last = Math.max(1, claimed.items().getLast().weight());
         return (int) Math.clamp(SMALL_BYTES / last, 1, MOST_AT_ONCE);
+    }
+
+    /** Lets the worker do together what it can. Returns what is to be done one by one. */
+    private List<WorkQueue.Item> leftByGroup(Worker worker, List<WorkQueue.Item> items) throws Exception {
+        if (items.size() == 1 || items.getFirst().weight() > TOGETHER_BYTES) {
+            return items;
+        }
+        try (Flow.Work work = monitor.flow().begin(items)) {
+            Map<Long, JsonNode> done = worker.together(items);
+            work.done(done.size());
+            List<WorkQueue.Item> left = new ArrayList<>();
+            for (WorkQueue.Item item : items) {
+                JsonNode result = done.get(item.id());
+                if (result == null) {
+                    left.add(item);
+                } else {
+                    queue.done(item, result);
+                }
+            }
+            return left;
+        } catch (StoppedException stopped) {
+            items.forEach(queue::release);
+            return List.of();
+        } catch (Throwable thrown) {
+            failure.compareAndSet(null, thrown);
+            items.forEach(item -> release(item, thrown));
+            throw thrown;
+        }
+    }
+
+    private void release(WorkQueue.Item item, Throwable thrown) {
+        try {
+            queue.release(item);
+        } catch (RuntimeException unreachable) {
+            thrown.addSuppressed(unreachable); // the lease runs out by itself
+        }
     }
 
     private void one(Worker worker, WorkQueue.Item item) throws Exception {
@@ -195,9 +245,9 @@ public final class Workers {
     }
 
     private JsonNode measured(Worker worker, WorkQueue.Item item) throws Exception {
-        try (Flow.Work work = monitor.flow().begin(item)) {
+        try (Flow.Work work = monitor.flow().begin(List.of(item))) {
             JsonNode result = worker.work(item);
-            work.done();
+            work.done(1);
             return result;
         }
     }
@@ -238,12 +288,7 @@ public final class Workers {
     }
 
     private void refuseBroken() {
-        List<WorkQueue.Item> broken = new ArrayList<>();
-        queue.each(item -> {
-            if (item.state() == WorkQueue.State.BROKEN) {
-                broken.add(item);
-            }
-        });
+        List<WorkQueue.Item> broken = queue.broken();
         if (!broken.isEmpty()) {
             WorkQueue.Item first = broken.getFirst();
             throw MoverError.READ_FAILED.because(

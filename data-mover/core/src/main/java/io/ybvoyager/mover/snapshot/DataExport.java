@@ -166,7 +166,8 @@ public final class DataExport {
         FaultPoint.CHUNKS_COMPLETE.reach();
 
         monitor.step("manifest", StepStatus.IN_PROGRESS, null);
-        List<Manifest.Table> described = described(catalog, tasks.size());
+        Map<TableName, Written> written = written(tasks.size());
+        List<Manifest.Table> described = described(catalog, written);
         makeDurable(described);
         List<SequenceState> sequences = Sequences.read(snapshot.session(), options.schemas());
         Manifest manifest = new Manifest(snapshot.position().text(), request, described, sequences);
@@ -174,7 +175,8 @@ public final class DataExport {
         FaultPoint.MANIFEST_WRITTEN.reach();
         monitor.step("manifest", StepStatus.COMPLETED, sequences.size() + " sequences");
         ObjectNode report = report(manifest, catalog.notes());
-        report.put("stored", stored());
+        report.put(
+                "stored", written.values().stream().mapToLong(own -> own.stored).sum());
         return new PhaseOutcome(true, report);
     }
 
@@ -291,10 +293,12 @@ public final class DataExport {
         private final List<String> files = new ArrayList<>();
         private long rows;
         private long bytes;
+
+        /** Bytes that the files take on the disk. */
+        private long stored;
     }
 
-    private List<Manifest.Table> described(TableCatalog catalog, int tasks) {
-        Map<TableName, Written> written = written(tasks);
+    private static List<Manifest.Table> described(TableCatalog catalog, Map<TableName, Written> written) {
         List<Manifest.Table> described = new ArrayList<>();
         for (SourceTable table : catalog.tables()) {
             Written own = written.getOrDefault(table.name(), new Written());
@@ -321,6 +325,7 @@ public final class DataExport {
                 own.files.add(result.get("file").asText());
                 own.rows += result.get("rows").asLong();
                 own.bytes += result.get("bytes").asLong();
+                own.stored += result.path("stored").asLong();
                 done[0]++;
             }
         });
@@ -328,16 +333,6 @@ public final class DataExport {
             throw new IllegalStateException(done[0] + " of " + tasks + " chunks were reported");
         }
         return written;
-    }
-
-    /** Bytes that the files take on the disk. */
-    private long stored() {
-        long[] stored = new long[1];
-        queue.each(item -> {
-            JsonNode result = item.result();
-            stored[0] += result == null ? 0 : result.path("stored").asLong();
-        });
-        return stored[0];
     }
 
     private static ObjectNode report(Manifest manifest, Collection<String> notes) {

@@ -48,8 +48,9 @@ class LedgerTest {
             Ledger.create(connection);
             List<Entry> entries = List.of(new Entry("chunk-1", 0, 5, 50, "x"), new Entry("chunk-1", 1, 7, 70, "x"));
 
-            assertThat(ledger.add(connection, TABLE, entries)).isTrue();
-            assertThat(ledger.add(connection, TABLE, entries.subList(1, 2))).isFalse();
+            assertThat(ledger.add(connection, Noted.of(TABLE, entries))).isTrue();
+            assertThat(ledger.add(connection, Noted.of(TABLE, entries.subList(1, 2))))
+                    .isFalse();
 
             assertThat(ledger.entries(connection, TABLE, "chunk-1")).isEqualTo(entries);
             assertThat(ledger.applied(connection)).containsEntry(TABLE, new Ledger.Applied(12, 120));

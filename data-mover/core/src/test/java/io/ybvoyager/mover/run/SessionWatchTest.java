@@ -8,6 +8,7 @@ import io.ybvoyager.mover.database.Databases;
 import io.ybvoyager.mover.database.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class SessionWatchTest {
         }
 
         @Override
-        public Work begin(WorkQueue.Item item) {
+        public Work begin(List<WorkQueue.Item> items) {
             return Work.UNSEEN;
         }
 

@@ -1,15 +1,18 @@
 package io.ybvoyager.mover.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ybvoyager.mover.Recorder;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -58,6 +61,74 @@ class WorkersTest {
         assertThat(queue.all()).allSatisfy(item -> assertThat(item.state()).isEqualTo(WorkQueue.State.DONE));
     }
 
+    @Test
+    void whatIsDoneTogetherIsNotDoneAgainAndTheRestIsDoneOneByOne() {
+        addItems(40);
+        AtomicInteger together = new AtomicInteger();
+
+        Workers.run(
+                queue,
+                () -> 1,
+                Recorder.quiet(),
+                safePoint -> new Together(items -> {
+                    Map<Long, JsonNode> results = new HashMap<>();
+                    items.stream().filter(item -> item.id() % 2 == 0).forEach(item -> {
+                        together.incrementAndGet();
+                        results.put(item.id(), counted(item));
+                    });
+                    return results;
+                }));
+
+        assertThat(together.get()).isBetween(19, 20);
+        assertThat(done).hasSize(40).allSatisfy((item, times) -> assertThat(times)
+                .hasValue(1));
+        assertThat(queue.all()).allSatisfy(item -> assertThat(item.state()).isEqualTo(WorkQueue.State.DONE));
+    }
+
+    @Test
+    void whatFailsTogetherIsGivenBack() {
+        addItems(40);
+
+        assertThatThrownBy(() -> Workers.run(
+                        queue,
+                        () -> 1,
+                        Recorder.quiet(),
+                        safePoint -> new Together(items -> {
+                            throw new IllegalStateException("broken");
+                        })))
+                .hasMessage("broken");
+
+        assertThat(queue.all())
+                .filteredOn(item -> item.state() == WorkQueue.State.PENDING)
+                .hasSize(39);
+    }
+
+    private JsonNode counted(WorkQueue.Item item) {
+        done.computeIfAbsent(item.key(), key -> new AtomicInteger()).incrementAndGet();
+        return JsonFiles.JSON.createObjectNode();
+    }
+
+    private final class Together implements Workers.Worker {
+        private final Function<List<WorkQueue.Item>, Map<Long, JsonNode>> group;
+
+        Together(Function<List<WorkQueue.Item>, Map<Long, JsonNode>> group) {
+            this.group = group;
+        }
+
+        @Override
+        public Map<Long, JsonNode> together(List<WorkQueue.Item> items) {
+            return group.apply(items);
+        }
+
+        @Override
+        public JsonNode work(WorkQueue.Item item) {
+            return counted(item);
+        }
+
+        @Override
+        public void close() {}
+    }
+
     private void addItems(int count) {
         queue.add(IntStream.range(0, count)
                 .mapToObj(i -> new WorkQueue.NewItem("item-" + i, "public", "t", i, JsonFiles.JSON.createObjectNode()))
@@ -99,8 +170,7 @@ class WorkersTest {
                 count.incrementAndGet();
                 LockSupport.parkNanos(1_000_000);
             }
-            done.computeIfAbsent(item.key(), key -> new AtomicInteger()).incrementAndGet();
-            return JsonFiles.JSON.createObjectNode();
+            return counted(item);
         }
 
         @Override

@@ -89,8 +89,8 @@ final class JobFlow implements Flow, AutoCloseable {
     }
 
     @Override
-    public Work begin(WorkQueue.Item item) {
-        return new ItemWork(item);
+    public Work begin(List<WorkQueue.Item> items) {
+        return new ItemWork(items);
     }
 
     @Override
@@ -195,27 +195,30 @@ final class JobFlow implements Flow, AutoCloseable {
 
     private final class ItemWork implements Work {
         private final long began = System.nanoTime();
-        private boolean done;
+        private int done = -1;
 
-        ItemWork(WorkQueue.Item item) {
+        ItemWork(List<WorkQueue.Item> items) {
             working.incrementAndGet();
             enter();
+            WorkQueue.Item item = items.getFirst();
             MDC.put("table", new TableName(item.schema(), item.table()).shown());
             MDC.put("chunk", item.key());
         }
 
         @Override
-        public void done() {
-            done = true;
+        public void done(int items) {
+            done = items;
         }
 
         @Override
         public void close() {
             working.decrementAndGet();
             long nanos = System.nanoTime() - began;
-            if (done) {
-                metrics.chunks(tags).record(nanos, TimeUnit.NANOSECONDS);
-                LOG.debugf("chunk done in %.3f s", nanos / NANOS);
+            if (done >= 0) {
+                for (int i = 0; i < done; i++) {
+                    metrics.chunks(tags).record(nanos / done, TimeUnit.NANOSECONDS);
+                }
+                LOG.debugf("done in %.3f s", nanos / NANOS);
             } else {
                 metrics.errors(tags, "chunk").increment();
                 LOG.infof("chunk given back after %.3f s", nanos / NANOS);

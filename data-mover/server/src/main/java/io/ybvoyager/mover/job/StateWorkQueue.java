@@ -97,12 +97,24 @@ final class StateWorkQueue implements WorkQueue, AutoCloseable {
 
     @Override
     public void each(Consumer<Item> consumer) {
+        each(null, consumer);
+    }
+
+    @Override
+    public List<Item> broken() {
+        List<Item> broken = new ArrayList<>();
+        each(WorkItem.State.BROKEN, broken::add);
+        return broken;
+    }
+
+    /** @param only items of this state; null for all */
+    private void each(WorkItem.@Nullable State only, Consumer<Item> consumer) {
         flush(patience);
         String token = null;
         do {
             String from = token;
             Page<WorkItem> page = Patience.call(
-                    patience, goOn, () -> state.listWorkItems(migration, job.phase(), null, ADD_ITEMS, from));
+                    patience, goOn, () -> state.listWorkItems(migration, job.phase(), only, ADD_ITEMS, from));
             page.items().forEach(item -> consumer.accept(ours(item)));
             token = page.nextPageToken();
         } while (token != null);

@@ -103,11 +103,11 @@ class JobFlowTest {
         PrometheusMeterRegistry prometheus = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         JobMetrics real = new JobMetrics(prometheus, 50);
         JobFlow job = real.flow("1", "shop", Phase.IMPORT_DATA);
-        job.begin(new WorkQueue.Item(1, "k", "s", "t", 1, WorkQueue.State.CLAIMED, NullNode.instance, null, null, 1))
-                .close();
-        try (Flow.Work work = job.begin(
-                new WorkQueue.Item(1, "k", "s", "t", 1, WorkQueue.State.CLAIMED, NullNode.instance, null, null, 1))) {
-            work.done();
+        WorkQueue.Item item =
+                new WorkQueue.Item(1, "k", "s", "t", 1, WorkQueue.State.CLAIMED, NullNode.instance, null, null, 1);
+        job.begin(List.of(item)).close();
+        try (Flow.Work work = job.begin(List.of(item, item))) {
+            work.done(2);
         }
         job.batch().committed();
         job.moved(new TableName("s", "t"), 1, 1);

@@ -53,6 +53,9 @@ final class Distribution {
             command.add("-XX:AOTCache=app.aot");
             command.add("-Xlog:aot=off,cds=off");
         }
+        if (!service.computes()) {
+            command.add("-XX:TieredStopAtLevel=1");
+        }
         shell.variable("YB_VOYAGER_JVM_OPTIONS")
                 .filter(options -> !options.isBlank())
                 .ifPresent(options -> command.addAll(List.of(options.strip().split("\\s+"))));

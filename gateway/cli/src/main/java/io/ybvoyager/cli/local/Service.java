@@ -30,6 +30,11 @@ public enum Service {
         return needsTarget;
     }
 
+    /** Whether it computes so much that the JVM's optimizing compiler pays; in those that pass things on it costs more than they do. */
+    boolean computes() {
+        return this == ASSESSMENT;
+    }
+
     /** Its port when the suite's ports begin at {@code base}. */
     public int port(int base) {
         return base + offset;
