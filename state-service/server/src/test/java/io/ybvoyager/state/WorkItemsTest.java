@@ -306,6 +306,7 @@ class WorkItemsTest {
     @Test
     void whoReportsLearnsHowManyProcessesWorkOnTheJob() {
         String name = migration();
+        end(start(name, Phase.EXPORT_SCHEMA), JobStatus.COMPLETED);
         JobTicket ticket = start(name, Phase.EXPORT_DATA);
         add(name, 3);
         claim(name, "w/own", 1);
