@@ -27,6 +27,7 @@ public enum AssessmentError implements ErrorCode {
     PORT_TAKEN("VOY-3112", Category.PRECONDITION, "The local page cannot be served"),
     UNKNOWN_RULE("VOY-3113", Category.NOT_FOUND, "There is no such rule"),
     ONE_SAMPLE_ONLY("VOY-3114", Category.USAGE, "The counters of this source are read once"),
+    NO_DRIVER("VOY-3115", Category.PRECONDITION, "This program cannot connect to such a source"),
     UNKNOWN_ASSESSMENT("VOY-3201", Category.NOT_FOUND, "There is no such assessment"),
     NOT_COMPLETED("VOY-3202", Category.PRECONDITION, "The assessment is not completed"),
     STILL_RUNNING("VOY-3203", Category.BUSY, "The assessment is still running"),

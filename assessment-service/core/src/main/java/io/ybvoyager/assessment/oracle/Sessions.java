@@ -1,6 +1,7 @@
 package io.ybvoyager.assessment.oracle;
 
 import static io.ybvoyager.assessment.AssessmentError.CONNECTION_LOST;
+import static io.ybvoyager.assessment.AssessmentError.NO_DRIVER;
 import static io.ybvoyager.assessment.AssessmentError.TLS_FAILED;
 import static io.ybvoyager.assessment.AssessmentError.UNKNOWN_DATABASE;
 import static io.ybvoyager.assessment.AssessmentError.UNKNOWN_HOST;
@@ -9,14 +10,16 @@ import static io.ybvoyager.assessment.AssessmentError.WRONG_PASSWORD;
 
 import io.ybvoyager.assessment.SourceAddress;
 import io.ybvoyager.assessment.bundle.LiveCollection;
+import io.ybvoyager.wire.Problem;
 import io.ybvoyager.wire.ProblemException;
 import java.net.UnknownHostException;
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
-import oracle.jdbc.OracleDriver;
+import java.util.ServiceLoader;
 
 /** Opens sessions that only read, in one snapshot. */
 final class Sessions {
@@ -36,10 +39,10 @@ final class Sessions {
 
     private Sessions() {}
 
-    /** @throws ProblemException UNKNOWN_HOST, UNREACHABLE, WRONG_PASSWORD, UNKNOWN_DATABASE, TLS_FAILED or CONNECTION_LOST */
+    /** @throws ProblemException NO_DRIVER, UNKNOWN_HOST, UNREACHABLE, WRONG_PASSWORD, UNKNOWN_DATABASE, TLS_FAILED or CONNECTION_LOST */
     static Connection open(SourceAddress address) {
         try {
-            Connection connection = new OracleDriver().connect(url(address), properties(address));
+            Connection connection = driver(url(address)).connect(url(address), properties(address));
             try (Statement statement = connection.createStatement()) {
                 connection.setAutoCommit(false);
                 for (String setting : SETTINGS) {
@@ -53,6 +56,20 @@ final class Sessions {
         } catch (SQLException e) {
             throw failed(address, e);
         }
+    }
+
+    /** Found as a service: native programs are made without Oracle's driver, which names classes that nobody has. */
+    private static Driver driver(String url) throws SQLException {
+        for (Driver driver : ServiceLoader.load(Driver.class, Sessions.class.getClassLoader())) {
+            if (driver.acceptsURL(url)) {
+                return driver;
+            }
+        }
+        throw new ProblemException(Problem.of(NO_DRIVER, "This program has no driver for Oracle.")
+                .withWhy("Native programs are made without it.")
+                .withFix(
+                        "Collect by script (yb-voyager assessment generate-scripts --source-db-type oracle), or use the"
+                                + " distribution for the JVM."));
     }
 
     /** Oracle's thin driver: by service, or by the older SID; {@code require} and stricter modes go over TLS. */

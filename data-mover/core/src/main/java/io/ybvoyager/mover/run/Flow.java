@@ -69,14 +69,14 @@ public interface Flow {
     interface Work extends AutoCloseable {
         Work UNSEEN = new Work() {
             @Override
-            public void done(int items) {}
+            public void done(List<WorkQueue.Item> items) {}
 
             @Override
             public void close() {}
         };
 
-        /** So many of them were done wholly; the others are begun again. */
-        void done(int items);
+        /** These of them were done wholly; the others are begun again. */
+        void done(List<WorkQueue.Item> items);
 
         /** Ends it, done or not. */
         @Override

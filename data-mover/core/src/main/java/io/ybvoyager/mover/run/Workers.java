@@ -203,7 +203,7 @@ public final class Workers {
         }
         try (Flow.Work work = monitor.flow().begin(items)) {
             Map<Long, JsonNode> done = worker.together(items);
-            work.done(done.size());
+            work.done(items.stream().filter(item -> done.containsKey(item.id())).toList());
             List<WorkQueue.Item> left = new ArrayList<>();
             for (WorkQueue.Item item : items) {
                 JsonNode result = done.get(item.id());
@@ -247,7 +247,7 @@ public final class Workers {
     private JsonNode measured(Worker worker, WorkQueue.Item item) throws Exception {
         try (Flow.Work work = monitor.flow().begin(List.of(item))) {
             JsonNode result = worker.work(item);
-            work.done(1);
+            work.done(List.of(item));
             return result;
         }
     }

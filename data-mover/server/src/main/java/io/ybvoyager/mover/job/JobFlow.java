@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToDoubleFunction;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures one job: into the process's metrics, for the job's progress, and as context of the log lines that its workers
@@ -195,18 +196,21 @@ final class JobFlow implements Flow, AutoCloseable {
 
     private final class ItemWork implements Work {
         private final long began = System.nanoTime();
-        private int done = -1;
+        private @Nullable List<WorkQueue.Item> done;
 
         ItemWork(List<WorkQueue.Item> items) {
             working.incrementAndGet();
             enter();
-            WorkQueue.Item item = items.getFirst();
+            name(items.getFirst());
+        }
+
+        private void name(WorkQueue.Item item) {
             MDC.put("table", new TableName(item.schema(), item.table()).shown());
             MDC.put("chunk", item.key());
         }
 
         @Override
-        public void done(int items) {
+        public void done(List<WorkQueue.Item> items) {
             done = items;
         }
 
@@ -214,16 +218,20 @@ final class JobFlow implements Flow, AutoCloseable {
         public void close() {
             working.decrementAndGet();
             long nanos = System.nanoTime() - began;
-            if (done >= 0) {
-                for (int i = 0; i < done; i++) {
-                    metrics.chunks(tags).record(nanos / done, TimeUnit.NANOSECONDS);
-                }
-                LOG.debugf("done in %.3f s", nanos / NANOS);
-            } else {
+            List<WorkQueue.Item> ended = done;
+            if (ended == null) {
                 metrics.errors(tags, "chunk").increment();
                 LOG.infof("chunk given back after %.3f s", nanos / NANOS);
+            } else {
+                ended.forEach(item -> tell(item, nanos / ended.size()));
             }
             leave();
+        }
+
+        private void tell(WorkQueue.Item item, long nanos) {
+            name(item);
+            metrics.chunks(tags).record(nanos, TimeUnit.NANOSECONDS);
+            LOG.debugf("chunk done in %.3f s", nanos / NANOS);
         }
     }
 

@@ -107,7 +107,7 @@ class JobFlowTest {
                 new WorkQueue.Item(1, "k", "s", "t", 1, WorkQueue.State.CLAIMED, NullNode.instance, null, null, 1);
         job.begin(List.of(item)).close();
         try (Flow.Work work = job.begin(List.of(item, item))) {
-            work.done(2);
+            work.done(List.of(item, item));
         }
         job.batch().committed();
         job.moved(new TableName("s", "t"), 1, 1);
