@@ -10,10 +10,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Stands between a client and a server, and loses what they say to each other. */
 public final class TestProxy implements AutoCloseable {
@@ -25,6 +27,9 @@ public final class TestProxy implements AutoCloseable {
     private final AtomicInteger commitsUntilLoss = new AtomicInteger(-1);
     private final CountDownLatch commitLost = new CountDownLatch(1);
     private final Object gate = new Object();
+
+    /** What a client says when its connection is forgotten. */
+    private volatile byte @Nullable [] fatal;
 
     /** Pumps of an older generation forward nothing any more. */
     private int generation;
@@ -76,6 +81,16 @@ public final class TestProxy implements AutoCloseable {
         commitsUntilLoss.set(nth);
     }
 
+    /** Forgets a connection, once, as soon as its client says that: nothing is closed, and no byte arrives any more. */
+    public void forgetAt(String words) {
+        fatal = words.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Whether a connection was forgotten. */
+    public boolean forgot() {
+        return fatal == null;
+    }
+
     public boolean commitWasLost() {
         return commitLost.getCount() == 0;
     }
@@ -110,6 +125,9 @@ public final class TestProxy implements AutoCloseable {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+                if (!answers && isFatal(bytes, read)) {
+                    return;
+                }
                 pass(mine);
                 if (answers && loses(bytes, read)) {
                     break;
@@ -138,7 +156,7 @@ public final class TestProxy implements AutoCloseable {
     }
 
     private boolean loses(byte[] bytes, int length) {
-        if (commitsUntilLoss.get() < 0 || !holdsCommit(bytes, length)) {
+        if (commitsUntilLoss.get() < 0 || !holds(bytes, length, COMMITTED)) {
             return false;
         }
         boolean lost = commitsUntilLoss.decrementAndGet() == 0;
@@ -149,9 +167,18 @@ public final class TestProxy implements AutoCloseable {
         return lost;
     }
 
-    private static boolean holdsCommit(byte[] bytes, int length) {
-        for (int at = 0; at + COMMITTED.length <= length; at++) {
-            if (java.util.Arrays.equals(bytes, at, at + COMMITTED.length, COMMITTED, 0, COMMITTED.length)) {
+    private boolean isFatal(byte[] bytes, int length) {
+        byte[] words = fatal;
+        boolean said = words != null && holds(bytes, length, words);
+        if (said) {
+            fatal = null;
+        }
+        return said;
+    }
+
+    private static boolean holds(byte[] bytes, int length, byte[] words) {
+        for (int at = 0; at + words.length <= length; at++) {
+            if (Arrays.equals(bytes, at, at + words.length, words, 0, words.length)) {
                 return true;
             }
         }

@@ -2,7 +2,6 @@ package io.ybvoyager.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
@@ -46,6 +49,7 @@ class OutageTest {
             "by-trust",
             "YBVOYAGER_MOVER_LINK_PATIENCE",
             System.getProperty("voyager.patience", "PT2S"));
+    private static final Pattern STARTED = Pattern.compile("started \\(job ([^)]+)\\)");
     private static final List<String> SLOWLY = List.of("--max-rows-per-second", "15000", "--parallel-jobs", "3");
 
     @TempDir
@@ -58,7 +62,19 @@ class OutageTest {
     private static Suite suite;
 
     /** A command whose job has begun. */
-    private record Begun(Process process, String job) {}
+    private record Begun(Process process, Path printed, String job) {
+        String output() throws IOException {
+            return Files.readString(printed, StandardCharsets.UTF_8);
+        }
+
+        /** The exit code; a command that hangs is ended and fails the test. */
+        int exit() throws IOException, InterruptedException {
+            boolean ended = process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            process.destroyForcibly();
+            assertThat(ended).as("the command hangs: %s", output()).isTrue();
+            return process.exitValue();
+        }
+    }
 
     @BeforeAll
     static void aSuiteBehindLossyNetworks() throws Exception {
@@ -196,8 +212,8 @@ class OutageTest {
     /** Repeats the command until it says that the phase is completed; only retryable ends are taken for that. */
     private static void finish(Begun first, String command, String migration, String... more)
             throws IOException, InterruptedException {
-        String output = new String(first.process().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        int exit = first.process().waitFor();
+        int exit = first.exit();
+        String output = first.output();
         System.out.println(command + " ended with " + exit + (exit == 0 ? "" : "\n" + output));
         Instant deadline = Instant.now().plus(LIMIT);
         while (exit != 0 && Instant.now().isBefore(deadline)) {
@@ -211,28 +227,28 @@ class OutageTest {
 
     /** The command ends well without being given again. */
     private static void goesOn(Begun begun) throws IOException, InterruptedException {
-        String output = new String(begun.process().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(begun.process().waitFor()).as(output).isZero();
+        assertThat(begun.exit()).as(begun.output()).isZero();
     }
 
-    private static Begun begin(String command, String migration, String... more) throws IOException {
+    private static Begun begin(String command, String migration, String... more) throws Exception {
         List<String> arguments = new ArrayList<>(List.of(phase(command, migration, more)));
         if (!command.equals("verify")) {
             arguments.addAll(SLOWLY);
         }
-        Process process = suite.process(ENVIRONMENT, arguments.toArray(String[]::new))
+        Path printed = Files.createTempFile(work, "begun", ".out");
+        Process process = suite.started(suite.process(ENVIRONMENT, arguments.toArray(String[]::new))
                 .redirectErrorStream(true)
-                .start();
-        BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
-        StringBuilder seen = new StringBuilder();
-        for (String line = output.readLine(); line != null; line = output.readLine()) {
-            seen.append(line).append('\n');
-            int at = line.indexOf("started (job ");
-            if (at >= 0) {
-                return new Begun(process, line.substring(at + "started (job ".length(), line.indexOf(')', at)));
+                .redirectOutput(printed.toFile()));
+        AtomicReference<String> job = new AtomicReference<>();
+        await(() -> {
+            Matcher started = STARTED.matcher(Files.readString(printed, StandardCharsets.UTF_8));
+            if (started.find()) {
+                job.set(started.group(1));
             }
-        }
-        throw new AssertionError(seen.toString());
+            return job.get() != null || !process.isAlive();
+        });
+        assertThat(job.get()).as(Files.readString(printed)).isNotNull();
+        return new Begun(process, printed, job.get());
     }
 
     private static void await(Callable<Boolean> condition) throws Exception {

@@ -63,7 +63,8 @@ public final class Databases {
     /**
      * Opens a session with pinned settings and {@code search_path = pg_catalog}: every name has to be qualified.
      *
-     * @throws ProblemException UNKNOWN_HOST, UNREACHABLE, WRONG_PASSWORD, UNKNOWN_DATABASE or TLS_FAILED
+     * @throws ProblemException UNKNOWN_HOST, UNREACHABLE (also when the server falls silent before the session is ready),
+     *     WRONG_PASSWORD, UNKNOWN_DATABASE or TLS_FAILED
      */
     public static Connection open(DatabaseAddress address) {
         String key = Links.reserve();
@@ -71,6 +72,9 @@ public final class Databases {
             Properties properties = properties(address);
             properties.setProperty("socketFactory", Links.class.getName());
             properties.setProperty("socketFactoryArg", key);
+            // until the watch knows the session, nobody else would end it when its bytes are lost
+            properties.setProperty(
+                    "socketTimeout", Long.toString(LinkWatch.opening().toSeconds()));
             Connection connection = new Driver().connect(url(address), properties);
             try (Statement statement = connection.createStatement()) {
                 statement.execute(PINNED);
@@ -79,6 +83,7 @@ public final class Databases {
                 if (link.isPresent()) {
                     watch(address, connection, link.get());
                 }
+                connection.setNetworkTimeout(Runnable::run, 0);
             } catch (SQLException e) {
                 closeQuietly(connection);
                 throw e;

@@ -49,6 +49,12 @@ public final class LinkWatch {
         WATCH.patience = quiet;
     }
 
+    /** How long a session that is being opened waits for an answer; at least a second. */
+    static Duration opening() {
+        Duration limit = WATCH.patience.multipliedBy(6);
+        return limit.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : limit;
+    }
+
     static void add(Link link) {
         WATCH.watch(link);
     }

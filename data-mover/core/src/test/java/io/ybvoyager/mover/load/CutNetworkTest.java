@@ -125,6 +125,26 @@ class CutNetworkTest {
     }
 
     @Test
+    void aDirectLoadGoesOnWhenAConnectionIsForgottenWhileItsSessionIsMade() throws IOException {
+        DatabaseAddress source = Shop.filled(2_000);
+        for (String words : List.of("tcp_keepalives_idle", "SET TRANSACTION SNAPSHOT")) {
+            TargetDatabase real = TargetDatabase.of(Shop.empty());
+            try (TestProxy reading = new TestProxy(source)) {
+                Recorder recorder = Recorder.acting(1, () -> reading.forgetAt(words));
+                DirectOptions options =
+                        new DirectOptions(UUID.randomUUID().toString(), SCHEMAS, null, null, 2, false, false);
+
+                PhaseOutcome outcome =
+                        DirectLoad.run(reading.address(), real, options, new LocalWorkQueue(), recorder, SMALL);
+
+                assertThat(reading.forgot()).as(words).isTrue();
+                assertThat(outcome.complete()).as(words).isTrue();
+            }
+            assertEqual(source, real);
+        }
+    }
+
+    @Test
     void aCutThatEndsSoonCostsNothing() throws IOException {
         DatabaseAddress source = Shop.filled(60_000);
         LinkWatch.patience(Duration.ofSeconds(20));
