@@ -51,7 +51,7 @@ class WorkersTest {
         Map<String, String> environment = new HashMap<>(SECRETS);
         environment.put("YBVOYAGER_MOVER_ITEM_LEASE", "PT6S");
         suite.start(environment, target);
-        for (String name : List.of("staged", "direct")) {
+        for (String name : List.of("staged", "direct", "renewed")) {
             target.create(name);
         }
     }
@@ -101,6 +101,42 @@ class WorkersTest {
         assertThat(progress("direct", "import_data")).isEqualTo((long) TABLES * ROWS);
     }
 
+    @Test
+    @Order(3)
+    void aSnapshotThatIsLostUnderTheOwnerAndAHelperIsReplacedForBoth() throws Exception {
+        first.kill();
+        second.kill();
+        Journey journey = journey("renewed");
+        first = Helper.start(suite, work, "seventh", "renewed", SECRETS);
+        String which = items("export_data", journey);
+
+        Process command = journey.started("export data", "--parallel-jobs", "1");
+        ProcessHandle owner = suite.service("data-mover").orElseThrow();
+        await(() -> items(which + " AND state = 'PENDING'") > 0);
+        Helper.signal(owner, "STOP");
+        try {
+            await(() -> items(which + " AND state = 'DONE' AND " + of(first)) > 0);
+            stopWithAnItem(first, which);
+            source.execute(
+                    "shared",
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                            + " WHERE application_name = 'yb-voyager' AND datname = 'shared'");
+        } finally {
+            Helper.signal(owner, "CONT");
+            first.goOn();
+        }
+        assertThat(command.waitFor()).as("export data").isZero();
+        journey.all(List.of("import data", "finalize", "verify"));
+
+        assertThat(
+                        target.number(
+                                "postgres",
+                                "SELECT count(*) FROM ybvoyager.job_logs WHERE message LIKE 'The snapshot of the source was lost%'"))
+                .isPositive();
+        assertSameRows("renewed");
+        assertThat(progress("renewed", "export_data")).isEqualTo((long) TABLES * ROWS);
+    }
+
     /**
      * Verifies while the job's own process is held, one helper dies with an item in its hands and another one goes on. One
      * row differs: that is found, and nothing else.
@@ -140,6 +176,11 @@ class WorkersTest {
     }
 
     private static void killWithAnItem(Helper victim, String which) throws Exception {
+        stopWithAnItem(victim, which);
+        victim.kill();
+    }
+
+    private static void stopWithAnItem(Helper victim, String which) throws Exception {
         String held = which + " AND state = 'CLAIMED' AND " + of(victim);
         await(() -> {
             if (items(held) == 0) {
@@ -152,7 +193,6 @@ class WorkersTest {
             }
             return holds;
         });
-        victim.kill();
     }
 
     private static Journey journey(String name) throws Exception {

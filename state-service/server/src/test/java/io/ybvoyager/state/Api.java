@@ -175,7 +175,7 @@ final class Api {
 
     /** Waits for something that happens by itself; fails after 20 seconds. */
     static void eventually(BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("it happened in time").isLessThan(end);
             Thread.onSpinWait();

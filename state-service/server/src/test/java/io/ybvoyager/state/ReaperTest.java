@@ -18,6 +18,7 @@ import io.ybvoyager.state.api.Phase;
 import io.ybvoyager.state.api.StateError;
 import io.ybvoyager.state.api.Status;
 import io.ybvoyager.state.database.Json;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -60,6 +61,42 @@ class ReaperTest {
                     assertThat(view.error().detail()).contains("run the same command again");
                 });
         assertThat(Api.events(silent)).endsWith("PHASE_FAILED");
+    }
+
+    @Test
+    void nobodyIsGivenUpWhileReportsMayWaitForTheTarget() throws Exception {
+        String silent = migration();
+        String other = migration();
+        JobTicket job = start(silent, Phase.EXPORT_SCHEMA);
+        JobTicket waiting = start(other, Phase.EXPORT_SCHEMA);
+
+        try (var holder = target.getConnection();
+                var statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.execute("SELECT 1 FROM ybvoyager.jobs WHERE job_id = '"
+                    + waiting.job().id() + "' FOR UPDATE");
+            Thread report = Thread.ofVirtual()
+                    .start(() -> send(waiting.job().id(), Api.report(waiting.token(), List.of(), List.of())));
+            eventually(() -> silentFor(job, 4));
+            assertThat(phase(silent, Phase.EXPORT_SCHEMA)).isEqualTo(Status.IN_PROGRESS);
+            holder.commit();
+            report.join();
+        }
+
+        eventually(() -> phase(silent, Phase.EXPORT_SCHEMA) == Status.FAILED);
+    }
+
+    private boolean silentFor(JobTicket job, int secondsOverLease) {
+        try (var connection = target.getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT lease_until < now() - interval '" + secondsOverLease
+                        + " seconds' FROM ybvoyager.jobs WHERE job_id = '"
+                        + job.job().id() + "'")) {
+            row.next();
+            return row.getBoolean(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -29,9 +29,11 @@ public class Database {
     private static final int TRIES = 6;
 
     private final AgroalDataSource source;
+    private final Pulse pulse;
 
-    Database(AgroalDataSource source) {
+    Database(AgroalDataSource source, Pulse pulse) {
         this.source = source;
+        this.pulse = pulse;
     }
 
     /** Makes a value of a row. */
@@ -51,9 +53,10 @@ public class Database {
             return joined(work);
         }
         for (int attempt = 1; ; attempt++) {
-            try {
+            try (Pulse.Call call = pulse.begin()) {
                 return QuarkusTransaction.requiringNew().call(work);
             } catch (RuntimeException e) {
+                SqlFailures.unreachable(e).ifPresent(lost -> lost());
                 if (attempt == TRIES || !SqlFailures.collision(e)) {
                     throw SqlFailures.translated(e);
                 }
@@ -113,13 +116,21 @@ public class Database {
     }
 
     private <T> T with(String sql, @Nullable Object[] values, Use<T> use) {
-        try (Connection connection = source.getConnection();
+        try (Pulse.Call call = pulse.begin();
+                Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, values);
             return use.of(statement);
         } catch (SQLException e) {
+            SqlFailures.unreachable(e).ifPresent(lost -> lost());
             throw SqlFailures.unchecked(e);
         }
+    }
+
+    /** Sessions that lie in the pool are most likely lost too; each would cost a request its patience. */
+    private void lost() {
+        pulse.lost();
+        source.flush(AgroalDataSource.FlushMode.IDLE);
     }
 
     private static void bind(PreparedStatement statement, @Nullable Object[] values) throws SQLException {

@@ -3,6 +3,7 @@ package io.ybvoyager.state.job;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.ybvoyager.state.database.Database;
+import io.ybvoyager.state.database.Pulse;
 import io.ybvoyager.state.database.SchemaGuard;
 import io.ybvoyager.state.work.WorkLedger;
 import io.ybvoyager.wire.ProblemException;
@@ -24,6 +25,7 @@ public class Reaper {
     private static final int OUTAGE_LEASES = 3;
 
     private final Database database;
+    private final Pulse pulse;
     private final SchemaGuard schema;
     private final WorkLedger work;
     private final JobStore store;
@@ -32,8 +34,16 @@ public class Reaper {
     private long graceUntil;
     private long lastRun;
 
-    Reaper(Database database, SchemaGuard schema, WorkLedger work, JobStore store, JobEnd ending, JobConfig config) {
+    Reaper(
+            Database database,
+            Pulse pulse,
+            SchemaGuard schema,
+            WorkLedger work,
+            JobStore store,
+            JobEnd ending,
+            JobConfig config) {
         this.database = database;
+        this.pulse = pulse;
         this.schema = schema;
         this.work = work;
         this.store = store;
@@ -48,6 +58,9 @@ public class Reaper {
         if (schema.obstacle().isPresent()
                 || System.nanoTime() - lastRun > config.lease().toNanos()) {
             startGrace(1);
+        }
+        if (pulse.faltered(config.lease().dividedBy(4))) {
+            startGrace(OUTAGE_LEASES); // among those who wait for the target may be a living worker's report
         }
         lastRun = System.nanoTime();
         if (lastRun - graceUntil < 0) {
