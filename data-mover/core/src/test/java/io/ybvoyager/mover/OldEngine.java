@@ -1,10 +1,7 @@
 package io.ybvoyager.mover;
 
 import io.ybvoyager.mover.database.DatabaseAddress;
-import io.ybvoyager.mover.database.Databases;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,23 +9,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A PostgreSQL 11, whose types and text forms are those of YugabyteDB before 2.25. */
 public final class OldEngine {
     private static final AtomicInteger NUMBER = new AtomicInteger();
-    private static final EmbeddedPostgres SERVER = start();
+    private static final EmbeddedPostgres SERVER = TestEngine.start(EmbeddedPostgres.builder()
+            .setPgBinaryResolver((system, machine) ->
+                    Files.newInputStream(Path.of("target", "old-engine", "postgres-linux-x86_64.txz"))));
 
     private OldEngine() {}
-
-    private static EmbeddedPostgres start() {
-        Path binaries = Path.of("target", "old-engine", "postgres-linux-x86_64.txz");
-        try {
-            EmbeddedPostgres server = EmbeddedPostgres.builder()
-                    .setPgBinaryResolver((system, machine) -> Files.newInputStream(binaries))
-                    .setServerConfig("fsync", "off")
-                    .start();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> Databases.closeQuietly(server)));
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     /** An empty database. */
     public static DatabaseAddress database() {

@@ -2,6 +2,7 @@ package io.ybvoyager.mover;
 
 import io.ybvoyager.mover.database.DatabaseAddress;
 import io.ybvoyager.mover.database.Databases;
+import io.ybvoyager.wire.Secret;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,21 +11,21 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** One PostgreSQL server for all tests of the module; each test takes databases of its own. */
 public final class TestEngine {
     private static final AtomicInteger NUMBER = new AtomicInteger();
-    private static final EmbeddedPostgres SERVER = start();
+    private static final EmbeddedPostgres SERVER = start(EmbeddedPostgres.builder()
+            .setServerConfig("max_wal_size", "4GB")
+            .setServerConfig("max_connections", "100"));
 
     private TestEngine() {}
 
-    private static EmbeddedPostgres start() {
+    /** Starts a server that ends with this process; what it writes is not kept. */
+    static EmbeddedPostgres start(EmbeddedPostgres.Builder builder) {
         try {
-            EmbeddedPostgres server = EmbeddedPostgres.builder()
-                    .setServerConfig("fsync", "off")
-                    .setServerConfig("max_wal_size", "4GB")
-                    .setServerConfig("max_connections", "100")
-                    .start();
+            EmbeddedPostgres server = builder.setServerConfig("fsync", "off").start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> Databases.closeQuietly(server)));
             return server;
         } catch (IOException e) {
@@ -34,18 +35,26 @@ public final class TestEngine {
 
     /** An empty database. */
     public static DatabaseAddress database() {
-        String name = "test_" + NUMBER.incrementAndGet();
-        execute(address("postgres"), "CREATE DATABASE " + name);
-        return address(name);
+        return database("test_" + NUMBER.incrementAndGet());
     }
 
-    private static DatabaseAddress address(String database) {
-        return new DatabaseAddress("127.0.0.1", SERVER.getPort(), database, "postgres", null, "disable");
+    /** An empty database of that name. */
+    public static DatabaseAddress database(String name) {
+        execute(address("postgres", "postgres", null), "CREATE DATABASE \"" + name + "\"");
+        return address(name, "postgres", null);
     }
 
-    /** The same database for another user. */
-    public static DatabaseAddress as(DatabaseAddress address, String user) {
-        return new DatabaseAddress(address.host(), address.port(), address.database(), user, null, address.sslMode());
+    /** A database as a user reaches it; the server asks nobody for a password. */
+    public static DatabaseAddress address(String database, String user, @Nullable Secret password) {
+        return new DatabaseAddress("127.0.0.1", SERVER.getPort(), database, user, password, "disable");
+    }
+
+    /** Ends all sessions of others in the database. */
+    public static void endSessions(DatabaseAddress address) {
+        text(
+                address,
+                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database()"
+                        + " AND pid <> pg_backend_pid()");
     }
 
     /** Runs statements that are separated by semicolons, with {@code public} in the search path. */

@@ -94,7 +94,7 @@ class FileImportTest {
     @Test
     void sessionsThatTheTargetEndsChangeNothing() {
         Folder folder = Folder.of(data, "1.csv:item").write("1.csv", items(1, 2_000));
-        Recorder recorder = Recorder.acting(15, this::endSessions);
+        Recorder recorder = Recorder.acting(15, () -> TestEngine.endSessions(target.address()));
 
         PhaseOutcome outcome = folder.batches(2_000).load(target, recorder);
 
@@ -289,10 +289,5 @@ class FileImportTest {
 
     private String text(String sql) {
         return TestEngine.text(target.address(), sql);
-    }
-
-    private void endSessions() {
-        text("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database()"
-                + " AND pid <> pg_backend_pid()");
     }
 }

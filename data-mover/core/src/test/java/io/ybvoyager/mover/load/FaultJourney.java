@@ -3,8 +3,7 @@ package io.ybvoyager.mover.load;
 import io.ybvoyager.mover.Recorder;
 import io.ybvoyager.mover.database.DatabaseAddress;
 import io.ybvoyager.mover.database.TargetDatabase;
-import io.ybvoyager.mover.run.FaultPoint;
-import io.ybvoyager.mover.run.Faults;
+import io.ybvoyager.mover.run.Command;
 import io.ybvoyager.mover.run.LocalWorkQueue;
 import io.ybvoyager.mover.run.PhaseOutcome;
 import io.ybvoyager.mover.run.Rate;
@@ -16,7 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** One phase between two databases, as the same command runs it again and again; also as a process that can be killed. */
-record FaultJourney(String phase, int port, String source, String target, String directory, String migration) {
+record FaultJourney(String phase, int port, String source, String target, String directory, String migration)
+        implements Command {
     static final List<String> SCHEMAS = List.of("public");
     private static final long CHUNK = 2L << 20;
     private static final int PARALLEL = 2;
@@ -25,15 +25,21 @@ record FaultJourney(String phase, int port, String source, String target, String
     public static void main(String[] arguments) {
         FaultJourney journey = new FaultJourney(
                 arguments[0], Integer.parseInt(arguments[1]), arguments[2], arguments[3], arguments[4], arguments[5]);
-        Faults.haltAt(FaultPoint.valueOf(arguments[6]), Integer.parseInt(arguments[7]));
-        System.exit(journey.run().complete() ? 0 : 3);
+        Command.main(journey, arguments);
     }
 
-    List<String> arguments() {
+    @Override
+    public List<String> arguments() {
         return List.of(phase, Integer.toString(port), source, target, directory, migration);
     }
 
-    PhaseOutcome run() {
+    @Override
+    public List<DatabaseAddress> databases() {
+        return List.of(from(), to());
+    }
+
+    @Override
+    public PhaseOutcome run() {
         return switch (phase) {
             case "export" ->
                 SmallChunks.export(
@@ -79,11 +85,11 @@ record FaultJourney(String phase, int port, String source, String target, String
         return DataImport.run(TargetDatabase.of(to()), options, new LocalWorkQueue(), Recorder.quiet());
     }
 
-    DatabaseAddress from() {
+    private DatabaseAddress from() {
         return address(source);
     }
 
-    DatabaseAddress to() {
+    private DatabaseAddress to() {
         return address(target);
     }
 

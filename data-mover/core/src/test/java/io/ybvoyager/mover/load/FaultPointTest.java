@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ybvoyager.mover.TestEngine;
 import io.ybvoyager.mover.database.DatabaseAddress;
 import io.ybvoyager.mover.run.FaultPoint;
-import io.ybvoyager.mover.run.Faults;
 import io.ybvoyager.mover.run.PhaseOutcome;
-import java.io.IOException;
+import io.ybvoyager.mover.run.Strike;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,7 +63,6 @@ class FaultPointTest {
             """
                     .replace("%%", "%");
     private static final List<String> TABLES = List.of("bulk", "wide", "keyless", "parts");
-    private static final int MOST_REPEATS = 5;
 
     /** Where a passing failure is tried again without the command being given again. */
     private static final Set<FaultPoint> RETRIED = EnumSet.of(
@@ -85,18 +81,10 @@ class FaultPointTest {
         this.directory = directory;
     }
 
-    /** What happens at a fault point. */
-    private enum Kind {
-        EXCEPTION,
-        PASSING_FAILURE,
-        LOST_SESSIONS,
-        KILL
-    }
-
-    private record Case(String phase, FaultPoint point, int arrival, Kind kind) {
+    private record Case(String phase, FaultPoint point, int arrival, Strike strike) {
         @Override
         public String toString() {
-            return phase + " at " + point + " " + arrival + ": " + kind;
+            return phase + " at " + point + " " + arrival + ": " + strike;
         }
     }
 
@@ -127,7 +115,7 @@ class FaultPointTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("exports")
     void anExportGoesOnWithTheSameCommand(Case fault) throws Exception {
-        struckOnce(fault, journey(fault.phase, target, directory, migration));
+        fault.strike.once(fault.point, fault.arrival, journey(fault.phase, target, directory, migration));
 
         assertThat(journey("import", target, directory, migration).run().complete())
                 .isTrue();
@@ -151,7 +139,7 @@ class FaultPointTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("loads")
     void aLoadGoesOnWithTheSameCommand(Case fault) throws Exception {
-        struckOnce(fault, journey(fault.phase, target, shared, migration));
+        fault.strike.once(fault.point, fault.arrival, journey(fault.phase, target, shared, migration));
 
         assertSameRows();
         assertThat(TestEngine.text(target, "SELECT nextval('bulk_id_seq')")).isEqualTo("45001");
@@ -168,7 +156,7 @@ class FaultPointTest {
                 target,
                 "ALTER TABLE wide DROP CONSTRAINT fits; ALTER TABLE wide ADD CHECK (id NOT IN (7, 2500, 5000))");
 
-        struckOnce(fault, journey(fault.phase, target, shared, migration));
+        fault.strike.once(fault.point, fault.arrival, journey(fault.phase, target, shared, migration));
 
         assertThat(TestEngine.text(target, "SELECT count(*) FROM ybvoyager_ledger.stashed_row"))
                 .isEqualTo("3");
@@ -187,7 +175,7 @@ class FaultPointTest {
                 .isTrue();
         TestEngine.execute(target, "UPDATE wide SET v = 'other' WHERE id = 4711");
 
-        struckOnce(fault, journey(fault.phase, target, shared, migration));
+        fault.strike.once(fault.point, fault.arrival, journey(fault.phase, target, shared, migration));
 
         PhaseOutcome outcome = journey(fault.phase, target, shared, migration).run();
         assertThat(outcome.complete()).isFalse();
@@ -197,9 +185,9 @@ class FaultPointTest {
     private static Stream<Case> cases(String phase, List<FaultPoint> points) {
         List<Case> cases = new ArrayList<>();
         for (FaultPoint point : points) {
-            for (Kind kind : Kind.values()) {
-                if (kind != Kind.PASSING_FAILURE || RETRIED.contains(point)) {
-                    cases.add(new Case(phase, point, arrival(point), kind));
+            for (Strike strike : Strike.values()) {
+                if (strike != Strike.PASSING_FAILURE || RETRIED.contains(point)) {
+                    cases.add(new Case(phase, point, arrival(point), strike));
                 }
             }
         }
@@ -214,62 +202,6 @@ class FaultPointTest {
         };
     }
 
-    /** Runs until the phase has ended; the fault strikes in its first run. */
-    private void struckOnce(Case fault, FaultJourney journey) throws Exception {
-        if (fault.kind == Kind.KILL) {
-            assertThat(killed(fault, journey)).isEqualTo(Faults.KILLED);
-            untilItEnds(journey);
-            return;
-        }
-        try (Faults faults = Faults.at(fault.point, fault.arrival, () -> strike(fault.kind, journey))) {
-            untilItEnds(journey);
-            assertThat(faults.struck()).as("the point was reached").isTrue();
-        }
-    }
-
-    private static void strike(Kind kind, FaultJourney journey) throws SQLException {
-        switch (kind) {
-            case EXCEPTION -> throw new IllegalStateException("injected");
-            case PASSING_FAILURE -> throw new SQLException("injected", "08006");
-            case LOST_SESSIONS -> {
-                endSessions(journey.from());
-                endSessions(journey.to());
-            }
-            case KILL -> throw new IllegalArgumentException("needs a process of its own");
-        }
-    }
-
-    private static void untilItEnds(FaultJourney journey) throws Exception {
-        for (int repeat = 1; ; repeat++) {
-            try {
-                journey.run();
-                return;
-            } catch (Exception failed) {
-                if (repeat == MOST_REPEATS) {
-                    throw failed;
-                }
-            }
-        }
-    }
-
-    private int killed(Case fault, FaultJourney journey) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                FaultJourney.class.getName()));
-        command.addAll(journey.arguments());
-        command.addAll(List.of(fault.point.name(), Integer.toString(fault.arrival)));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        return process.exitValue();
-    }
-
     private void assertSameRows() {
         for (String table : TABLES) {
             assertThat(sum(target, table)).as(table).isEqualTo(sum(source, table));
@@ -281,13 +213,6 @@ class FaultPointTest {
                 address,
                 "SELECT count(*) || ' ' || coalesce(sum(hashtextextended(r::text, 42)), 0) FROM (SELECT * FROM " + rows
                         + ") r");
-    }
-
-    private static void endSessions(DatabaseAddress address) {
-        TestEngine.text(
-                address,
-                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database()"
-                        + " AND pid <> pg_backend_pid()");
     }
 
     private static FaultJourney journey(String phase, DatabaseAddress target, Path directory, String migration) {

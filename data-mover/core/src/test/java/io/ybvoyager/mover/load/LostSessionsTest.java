@@ -52,7 +52,7 @@ class LostSessionsTest {
         SmallChunks.export(source, export, Recorder.quiet(), 512 * 1024);
         ImportOptions options =
                 new ImportOptions(UUID.randomUUID().toString(), directory, null, null, 2, 20_000, false, false);
-        Recorder recorder = Recorder.acting(30, () -> endSessions(target.address()));
+        Recorder recorder = Recorder.acting(30, () -> TestEngine.endSessions(target.address()));
 
         PhaseOutcome outcome = DataImport.run(target, options, new LocalWorkQueue(), recorder);
 
@@ -66,7 +66,7 @@ class LostSessionsTest {
         DatabaseAddress source = Shop.filled(60_000);
         TargetDatabase target = TargetDatabase.of(Shop.empty());
         DirectOptions options = new DirectOptions(UUID.randomUUID().toString(), SCHEMAS, null, null, 2, false, false);
-        Recorder recorder = Recorder.acting(30, () -> endSessions(target.address()));
+        Recorder recorder = Recorder.acting(30, () -> TestEngine.endSessions(target.address()));
 
         PhaseOutcome outcome = DirectLoad.run(source, target, options, new LocalWorkQueue(), recorder, 512 * 1024);
 
@@ -80,7 +80,7 @@ class LostSessionsTest {
         DatabaseAddress source = Shop.filled(60_000);
         Recorder recorder = Recorder.quiet();
         try (Faults faults = Faults.at(FaultPoint.CHUNK_DESCRIBED, 5, () -> {
-            endSessions(source);
+            TestEngine.endSessions(source);
             TestEngine.execute(source, CHANGES);
         })) {
             assertThat(export(source, recorder).complete()).isTrue();
@@ -111,7 +111,7 @@ class LostSessionsTest {
     @Test
     void anExportWhoseSnapshotsAreLostAgainAndAgainEndsAndGoesOnByTheSameCommand() {
         DatabaseAddress source = Shop.filled(60_000);
-        try (Faults faults = Faults.always(FaultPoint.ITEMS_ADDED, () -> endSessions(source))) {
+        try (Faults faults = Faults.always(FaultPoint.ITEMS_ADDED, () -> TestEngine.endSessions(source))) {
             assertThatThrownBy(() -> export(source, Recorder.quiet()))
                     .isInstanceOfSatisfying(ProblemException.class, e -> {
                         assertThat(e.is(MoverError.SNAPSHOT_LOST)).isTrue();
@@ -128,7 +128,7 @@ class LostSessionsTest {
         DatabaseAddress source = Shop.filled(60_000);
         TargetDatabase target = TargetDatabase.of(Shop.empty());
         Recorder recorder = Recorder.quiet();
-        try (Faults faults = Faults.at(FaultPoint.BATCH_COMMITTED, 5, () -> endSessions(source))) {
+        try (Faults faults = Faults.at(FaultPoint.BATCH_COMMITTED, 5, () -> TestEngine.endSessions(source))) {
             assertThat(direct(source, target, recorder).complete()).isTrue();
             assertThat(faults.struck()).isTrue();
         }
@@ -143,7 +143,7 @@ class LostSessionsTest {
         DatabaseAddress source = Shop.filled(60_000);
         TargetDatabase target = TargetDatabase.of(Shop.empty());
         try (Faults faults = Faults.at(FaultPoint.BATCH_COMMITTED, 5, () -> {
-            endSessions(source);
+            TestEngine.endSessions(source);
             TestEngine.execute(source, CHANGES);
         })) {
             assertThatThrownBy(() -> direct(source, target, Recorder.quiet()))
@@ -173,7 +173,7 @@ class LostSessionsTest {
     void sequencesAreSetAlthoughTheTargetEndsTheSessionThatSetsThem() {
         DatabaseAddress source = Shop.filled(100);
         TargetDatabase target = TargetDatabase.of(Shop.empty());
-        try (Faults faults = Faults.at(FaultPoint.SEQUENCE_SET, 2, () -> endSessions(target.address()))) {
+        try (Faults faults = Faults.at(FaultPoint.SEQUENCE_SET, 2, () -> TestEngine.endSessions(target.address()))) {
             assertThat(direct(source, target, Recorder.quiet()).complete()).isTrue();
             assertThat(faults.struck()).isTrue();
         }
@@ -223,13 +223,6 @@ class LostSessionsTest {
                 "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database()"
                         + " AND pid <> pg_backend_pid() AND pid NOT IN (SELECT pid FROM pg_locks"
                         + " WHERE relation = 'empty_table'::regclass)");
-    }
-
-    private static void endSessions(DatabaseAddress address) {
-        TestEngine.text(
-                address,
-                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database()"
-                        + " AND pid <> pg_backend_pid()");
     }
 
     private static void assertEqual(DatabaseAddress source, TargetDatabase target) {

@@ -11,9 +11,7 @@ import io.ybvoyager.mover.run.Faults;
 import io.ybvoyager.wire.ProblemException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeAll;
@@ -154,21 +152,7 @@ class SmallTablesTest {
     @ParameterizedTest
     @MethodSource("strikes")
     void theSameCommandGoesOnAfterAKill(Strike strike) throws Exception {
-        List<String> command = new java.util.ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                FaultJourney.class.getName()));
-        command.addAll(journey(strike.phase).arguments());
-        command.addAll(List.of(strike.point.name(), Integer.toString(strike.arrival)));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(Faults.KILLED);
+        journey(strike.phase).killedAt(strike.point, strike.arrival);
 
         assertThat(journey(strike.phase).run().complete()).isTrue();
         assertEachRowOnce();

@@ -122,7 +122,7 @@ class StashedRowsTest {
         DatabaseAddress source = source();
         for (int k = 1; k < 30; k += 4) {
             TargetDatabase target = target();
-            Recorder recorder = Recorder.acting(k, () -> endSessions(target.address()));
+            Recorder recorder = Recorder.acting(k, () -> TestEngine.endSessions(target.address()));
             assertSeventeen(target, direct(source, target, recorder));
         }
     }
@@ -260,13 +260,6 @@ class StashedRowsTest {
                 Adaptivity.OFF,
                 Partitions.THROUGH_ROOT);
         return DirectLoad.run(source, target, options, new LocalWorkQueue(), recorder, SMALL);
-    }
-
-    private static void endSessions(DatabaseAddress address) {
-        TestEngine.text(
-                address,
-                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database()"
-                        + " AND pid <> pg_backend_pid()");
     }
 
     private static void assertEqual(DatabaseAddress source, TargetDatabase target) throws Exception {

@@ -4,9 +4,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Switches fault points. One at a time: tests of a module run one after the other. */
 public final class Faults implements AutoCloseable {
-    /** How a process ends that is killed at a fault point. */
-    public static final int KILLED = 137;
-
     private final AtomicInteger arrivals = new AtomicInteger();
     private final int fatal;
 
@@ -40,11 +37,6 @@ public final class Faults implements AutoCloseable {
             }
         });
         return faults;
-    }
-
-    /** The process ends at once: no clean-up, no last word. */
-    public static void haltAt(FaultPoint point, int fatal) {
-        at(point, fatal, () -> Runtime.getRuntime().halt(KILLED));
     }
 
     public int arrivals() {

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ybvoyager.mover.database.DatabaseAddress;
 import io.ybvoyager.mover.database.Databases;
 import io.ybvoyager.mover.database.TargetDatabase;
+import io.ybvoyager.mover.run.Command;
 import io.ybvoyager.mover.run.FaultPoint;
-import io.ybvoyager.mover.run.Faults;
 import io.ybvoyager.mover.run.PhaseOutcome;
+import io.ybvoyager.mover.run.Strike;
 import io.ybvoyager.mover.verify.schema.SchemaComparison;
+import io.ybvoyager.wire.Secret;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +25,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @NullUnmarked
 class FaultyStatementsTest {
     private static final List<String> SCHEMAS = List.of("public");
-    private static final int MOST_REPEATS = 5;
 
     @TempDir
     static Path exported;
@@ -66,16 +65,16 @@ class FaultyStatementsTest {
         "finalize, STATEMENT_EXECUTED, 2, KILL",
         "finalize, STATEMENT_NOTED, 2, KILL"
     })
-    void theSameCommandEndsWithTheWholeSchema(String phase, FaultPoint point, int arrival, String kind)
+    void theSameCommandEndsWithTheWholeSchema(String phase, FaultPoint point, int arrival, Strike strike)
             throws Exception {
         if (phase.equals("finalize")) {
-            run("import", target, dir);
+            command("import").run();
         }
 
-        struckOnce(phase, point, arrival, kind);
+        assertThat(strike.once(point, arrival, command(phase)).complete()).isTrue();
 
         if (phase.equals("import")) {
-            run("finalize", target, dir);
+            command("finalize").run();
         }
         try (Connection from = Databases.open(source);
                 Connection to = target.open()) {
@@ -83,79 +82,40 @@ class FaultyStatementsTest {
         }
     }
 
-    private void struckOnce(String phase, FaultPoint point, int arrival, String kind) throws Exception {
-        if (kind.equals("KILL")) {
-            assertThat(killed(phase, point, arrival)).isEqualTo(Faults.KILLED);
-            assertThat(run(phase, target, dir).complete()).isTrue();
-            return;
+    /** The same command on the schema directory, again and again. */
+    private record Statements(String phase, DatabaseAddress address, Path dir) implements Command {
+        /** The process that is killed. Arguments: those of the command, the point, the arrival. */
+        public static void main(String[] arguments) {
+            DatabaseAddress address = new DatabaseAddress(
+                    "127.0.0.1",
+                    Integer.parseInt(arguments[1]),
+                    arguments[2],
+                    "postgres",
+                    Secret.of("postgres"),
+                    "disable");
+            Command.main(new Statements(arguments[0], address, Path.of(arguments[3])), arguments);
         }
-        try (Faults faults = Faults.at(point, arrival, () -> strike(kind))) {
-            untilItEnds(phase);
-            assertThat(faults.struck()).isTrue();
-        }
-    }
 
-    private void strike(String kind) {
-        if (kind.equals("EXCEPTION")) {
-            throw new IllegalStateException("injected");
+        @Override
+        public List<String> arguments() {
+            return List.of(phase, Integer.toString(address.port()), address.database(), dir.toString());
         }
-        SchemaEngine.one(
-                target.address(),
-                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database()"
-                        + " AND pid <> pg_backend_pid()");
-    }
 
-    private void untilItEnds(String phase) {
-        for (int repeat = 1; ; repeat++) {
-            try {
-                run(phase, target, dir);
-                return;
-            } catch (RuntimeException failed) {
-                if (repeat == MOST_REPEATS) {
-                    throw failed;
-                }
-            }
+        @Override
+        public List<DatabaseAddress> databases() {
+            return List.of(address);
+        }
+
+        @Override
+        public PhaseOutcome run() {
+            TargetDatabase target = TargetDatabase.of(address);
+            return phase.equals("import")
+                    ? new SchemaImport().run(target, dir, new ImportOptions(false, false, false), new Heard())
+                    : new SchemaFinalize().run(target, dir, new FinalizeOptions(2, false), new Heard());
         }
     }
 
-    private int killed(String phase, FaultPoint point, int arrival) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                FaultyStatementsTest.class.getName(),
-                phase,
-                Integer.toString(target.address().port()),
-                target.address().database(),
-                dir.toString(),
-                point.name(),
-                Integer.toString(arrival)));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        return process.exitValue();
-    }
-
-    private static PhaseOutcome run(String phase, TargetDatabase target, Path dir) {
-        return phase.equals("import")
-                ? new SchemaImport().run(target, dir, new ImportOptions(false, false, false), new Heard())
-                : new SchemaFinalize().run(target, dir, new FinalizeOptions(2, false), new Heard());
-    }
-
-    /** The process that is killed. Arguments: phase, port, database, directory, point, arrival. */
-    public static void main(String[] arguments) {
-        TargetDatabase target = TargetDatabase.of(new DatabaseAddress(
-                "127.0.0.1",
-                Integer.parseInt(arguments[1]),
-                arguments[2],
-                "postgres",
-                io.ybvoyager.wire.Secret.of("postgres"),
-                "disable"));
-        Faults.haltAt(FaultPoint.valueOf(arguments[4]), Integer.parseInt(arguments[5]));
-        System.exit(run(arguments[0], target, Path.of(arguments[3])).complete() ? 0 : 3);
+    private Statements command(String phase) {
+        return new Statements(phase, target.address(), dir);
     }
 }

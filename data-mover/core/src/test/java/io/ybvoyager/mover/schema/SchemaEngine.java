@@ -1,10 +1,10 @@
 package io.ybvoyager.mover.schema;
 
+import io.ybvoyager.mover.TestEngine;
 import io.ybvoyager.mover.database.DatabaseAddress;
 import io.ybvoyager.mover.database.Databases;
 import io.ybvoyager.mover.database.TargetDatabase;
 import io.ybvoyager.wire.Secret;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,36 +16,22 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.NullUnmarked;
 
-/** The one PostgreSQL of the schema tests: every test makes its own databases in it. */
+/** Databases of the schema tests: with a password, and with names that are no plain words. */
 @NullUnmarked
 public final class SchemaEngine {
     private static final AtomicInteger NUMBER = new AtomicInteger();
-    private static final EmbeddedPostgres ENGINE = start();
 
     private SchemaEngine() {}
-
-    private static EmbeddedPostgres start() {
-        try {
-            EmbeddedPostgres engine = EmbeddedPostgres.builder()
-                    .setServerConfig("fsync", "off")
-                    .setServerConfig("max_connections", "60")
-                    .start();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> Databases.closeQuietly(engine)));
-            return engine;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     /** A database with nothing in it. */
     public static DatabaseAddress fresh() {
         String name = "t" + NUMBER.incrementAndGet() + "=x";
-        execute(address("postgres", "postgres", "postgres"), "CREATE DATABASE \"" + name + "\"");
+        TestEngine.database(name);
         return address(name, "postgres", "postgres");
     }
 
     public static DatabaseAddress address(String database, String user, String password) {
-        return new DatabaseAddress("127.0.0.1", ENGINE.getPort(), database, user, Secret.of(password), "disable");
+        return TestEngine.address(database, user, Secret.of(password));
     }
 
     /** A database with the schema of the test resource. */
