@@ -28,6 +28,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -52,7 +53,7 @@ class OutageTest {
     private static final Pattern STARTED = Pattern.compile("started \\(job ([^)]+)\\)");
     private static final List<String> SLOWLY = List.of("--max-rows-per-second", "15000", "--parallel-jobs", "3");
 
-    @TempDir
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS) // the logs of what failed
     static Path work;
 
     private static Database source;

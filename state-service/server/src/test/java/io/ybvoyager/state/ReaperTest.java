@@ -21,6 +21,8 @@ import io.ybvoyager.state.database.Json;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,36 @@ class ReaperTest {
         }
 
         eventually(() -> phase(silent, Phase.EXPORT_SCHEMA) == Status.FAILED);
+    }
+
+    @Test
+    void aWorkerThatReportsKeepsItsJobWhenTheTargetStandsStillForLongerThanALease() throws Exception {
+        String name = migration();
+        JobTicket job = start(name, Phase.EXPORT_SCHEMA);
+        AtomicInteger reports = new AtomicInteger();
+        AtomicBoolean over = new AtomicBoolean();
+        Thread worker = Thread.ofVirtual().start(() -> {
+            while (!over.get()) {
+                send(job.job().id(), Api.report(job.token(), List.of(), List.of()));
+                reports.incrementAndGet();
+            }
+        });
+
+        try (var holder = target.getConnection();
+                var statement = holder.createStatement()) {
+            for (int times = 0; times < 3; times++) {
+                holder.setAutoCommit(false);
+                statement.execute("LOCK TABLE ybvoyager.jobs IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep(4)");
+                holder.commit();
+                int before = reports.get();
+                eventually(() -> reports.get() > before + 10);
+            }
+        } finally {
+            over.set(true);
+            worker.join();
+        }
+
+        assertThat(phase(name, Phase.EXPORT_SCHEMA)).isEqualTo(Status.IN_PROGRESS);
     }
 
     private boolean silentFor(JobTicket job, int secondsOverLease) {

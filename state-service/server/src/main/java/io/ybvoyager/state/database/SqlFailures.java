@@ -5,8 +5,10 @@ import io.ybvoyager.wire.Problem;
 import io.ybvoyager.wire.ProblemException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a failed statement means: try again, come back later, or a bug of ours. */
@@ -67,14 +69,19 @@ public final class SqlFailures {
     }
 
     private static <T extends Throwable> @Nullable T causeOf(Throwable thrown, Class<T> type) {
-        Throwable current = thrown;
-        for (int depth = 0; current != null && depth < 12; depth++) {
-            if (type.isInstance(current)) {
-                return type.cast(current);
-            }
-            current = current.getCause();
+        return causeOf(thrown, type, 12);
+    }
+
+    /** A commit that failed names the reason among what was suppressed. */
+    private static <T extends Throwable> @Nullable T causeOf(Throwable thrown, Class<T> type, int depth) {
+        if (type.isInstance(thrown) || depth == 0) {
+            return type.isInstance(thrown) ? type.cast(thrown) : null;
         }
-        return null;
+        return Stream.concat(Stream.ofNullable(thrown.getCause()), Stream.of(thrown.getSuppressed()))
+                .map(inner -> causeOf(inner, type, depth - 1))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static String innermost(Throwable thrown) {

@@ -20,6 +20,7 @@ import io.ybvoyager.state.migration.Tables;
 import io.ybvoyager.wire.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Ends jobs and their phases, in the caller's transaction, which holds the migration and the job. */
@@ -65,14 +66,21 @@ class JobEnd {
         }
     }
 
-    /** Gives up a job whose worker is silent or began anew, unless it ended or spoke meanwhile. */
-    void orphan(UUID id, boolean onlyIfSilent) {
-        database.inTransaction(() -> {
+    /**
+     * Gives up a job whose worker is silent or began anew, unless it ended meanwhile.
+     *
+     * @param still whether it is still to be given up, asked in the transaction that does it
+     * @return whether it was given up
+     */
+    boolean orphan(UUID id, BooleanSupplier still) {
+        return database.inTransaction(() -> {
             migrations.lock(store.get(id).view().migration());
             JobView job = store.lock(id).view();
-            if (!job.status().terminal() && (!onlyIfSilent || store.isSilent(id))) {
-                close(job, JobStatus.FAILED, silence(job), job.progress(), true, Caller.SERVICE);
+            if (job.status().terminal() || !still.getAsBoolean()) {
+                return false;
             }
+            close(job, JobStatus.FAILED, silence(job), job.progress(), true, Caller.SERVICE);
+            return true;
         });
     }
 

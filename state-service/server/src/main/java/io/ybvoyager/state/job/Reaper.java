@@ -8,6 +8,7 @@ import io.ybvoyager.state.database.SchemaGuard;
 import io.ybvoyager.state.work.WorkLedger;
 import io.ybvoyager.wire.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -59,9 +60,6 @@ public class Reaper {
                 || System.nanoTime() - lastRun > config.lease().toNanos()) {
             startGrace(1);
         }
-        if (pulse.faltered(config.lease().dividedBy(4))) {
-            startGrace(OUTAGE_LEASES); // among those who wait for the target may be a living worker's report
-        }
         lastRun = System.nanoTime();
         if (lastRun - graceUntil < 0) {
             return;
@@ -74,24 +72,37 @@ public class Reaper {
         }
     }
 
-    /** Gives up what is over at once; public for operators' tools and tests. */
-    public void reap() {
+    private void reap() {
+        List<UUID> silent = store.silent(JOBS_AT_ONCE);
+        if (faltered()) {
+            startGrace(OUTAGE_LEASES);
+            return;
+        }
         int items = database.inTransaction(work::expire);
         if (items > 0) {
             LOG.infof("%d work items were given back", items);
         }
-        for (UUID job : store.silent(JOBS_AT_ONCE)) {
-            LOG.warnf("job %s is given up: its worker is silent", job);
-            ending.orphan(job, true);
+        for (UUID job : silent) {
+            if (ending.orphan(job, () -> store.isSilent(job) && !faltered())) {
+                LOG.warnf("job %s was given up: its worker is silent", job);
+            }
         }
         database.inTransaction(() ->
                 store.purge(config.keepJobs().toSeconds(), config.keepKeys().toSeconds()));
     }
 
+    /**
+     * Whether reports of living workers may be among the calls that wait for the target, or failed just now. To be asked after
+     * a look into the target: that look may itself have waited for as long as a lease.
+     */
+    private boolean faltered() {
+        return pulse.faltered(config.lease().dividedBy(4));
+    }
+
     /** A worker began anew: what its earlier incarnations held is given up at once. */
     public void workerStarted(String worker, String incarnation) {
         for (UUID job : store.left(worker, incarnation)) {
-            ending.orphan(job, false);
+            ending.orphan(job, () -> true);
         }
         database.inTransaction(() -> work.release(worker, incarnation));
     }
