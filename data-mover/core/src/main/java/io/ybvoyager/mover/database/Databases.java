@@ -1,16 +1,6 @@
 package io.ybvoyager.mover.database;
 
-import static io.ybvoyager.mover.MoverError.CONNECTION_LOST;
-import static io.ybvoyager.mover.MoverError.DATABASE_REFUSED;
-import static io.ybvoyager.mover.MoverError.MISSING_PRIVILEGE;
-import static io.ybvoyager.mover.MoverError.TLS_FAILED;
-import static io.ybvoyager.mover.MoverError.UNKNOWN_DATABASE;
-import static io.ybvoyager.mover.MoverError.UNKNOWN_HOST;
-import static io.ybvoyager.mover.MoverError.UNREACHABLE;
-import static io.ybvoyager.mover.MoverError.WRONG_PASSWORD;
-
 import io.ybvoyager.wire.ProblemException;
-import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -115,63 +105,7 @@ public final class Databases {
 
     /** The problem that a failed connection or a lost one means; other SQL failures become CONNECTION_LOST only in class 08, 57P. */
     public static ProblemException failed(DatabaseAddress address, SQLException e) {
-        String state = e.getSQLState() == null ? "" : e.getSQLState();
-        String where = address.shown();
-        String why = message(e);
-        if (hasCause(e, UnknownHostException.class)) {
-            return UNKNOWN_HOST.because(
-                    "The host " + address.host() + " is not known.",
-                    where,
-                    null,
-                    "Check the host name, or the DNS of this machine.");
-        }
-        if (why.contains("no password was provided")) {
-            return WRONG_PASSWORD.because(
-                    "The server demands a password for user " + address.user() + " and none was given.",
-                    where,
-                    null,
-                    "Set SOURCE_DB_PASSWORD (for the source) or TARGET_DB_PASSWORD (for the target).");
-        }
-        return switch (state) {
-            case "28P01", "28000" ->
-                WRONG_PASSWORD.because(
-                        "The login of user " + address.user() + " was refused.",
-                        where,
-                        why,
-                        "Check user and password (SOURCE_DB_PASSWORD, TARGET_DB_PASSWORD) and the server's pg_hba.conf.");
-            case "3D000" ->
-                UNKNOWN_DATABASE.because(
-                        "There is no database " + address.database() + " on the server.",
-                        where,
-                        why,
-                        "Check the database name.");
-            case "08001", "08004", "08006", "57P03", "53300" -> {
-                boolean tls = why.contains("SSL");
-                yield (tls ? TLS_FAILED : UNREACHABLE)
-                        .because(
-                                tls
-                                        ? "No secure connection could be made."
-                                        : "The server does not accept the connection.",
-                                where,
-                                why,
-                                tls
-                                        ? "Check the ssl mode and the certificates."
-                                        : "Check host and port, and that the server runs.");
-            }
-            case "42501" ->
-                MISSING_PRIVILEGE.because("User " + address.user() + " lacks a privilege.", where, why, null);
-            default -> {
-                boolean lost = state.isEmpty() || SqlStates.isConnectionLost(e);
-                yield (lost ? CONNECTION_LOST : DATABASE_REFUSED)
-                        .because(
-                                lost
-                                        ? "The connection to the database was lost."
-                                        : "The database answered with an error.",
-                                where,
-                                why + (state.isEmpty() ? "" : " (SQLSTATE " + state + ")"),
-                                lost ? "Check that the server runs, then run the same command again." : null);
-            }
-        };
+        return new DatabaseFailure(address, e).problem();
     }
 
     /** The server's message without the statement's parameters; never holds a row's values beyond what the server says first. */
@@ -211,16 +145,5 @@ public final class Databases {
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("stringtype", "unspecified");
         return properties;
-    }
-
-    private static boolean hasCause(Throwable thrown, Class<? extends Throwable> type) {
-        Throwable current = thrown;
-        for (int depth = 0; current != null && depth < 10; depth++) {
-            if (type.isInstance(current)) {
-                return true;
-            }
-            current = current.getCause();
-        }
-        return false;
     }
 }
