@@ -4,15 +4,12 @@ import static io.ybvoyager.mover.MoverError.DIFFERENCES_FOUND;
 import static io.ybvoyager.mover.MoverError.VERIFIED_IN_PART;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ybvoyager.mover.api.VerifyRequest;
 import io.ybvoyager.mover.database.Databases;
 import io.ybvoyager.mover.database.TargetDatabase;
 import io.ybvoyager.mover.run.Monitor;
-import io.ybvoyager.mover.run.Monitor.Outcome;
-import io.ybvoyager.mover.run.Monitor.StepStatus;
 import io.ybvoyager.mover.run.PhaseOutcome;
 import io.ybvoyager.mover.run.WorkQueue;
 import io.ybvoyager.mover.snapshot.TableCatalog;
@@ -21,8 +18,6 @@ import io.ybvoyager.mover.verify.data.DataRerun;
 import io.ybvoyager.mover.verify.data.DataVerification;
 import io.ybvoyager.mover.verify.data.Tier;
 import io.ybvoyager.mover.verify.data.VerifyOptions;
-import io.ybvoyager.mover.verify.schema.SchemaComparison;
-import io.ybvoyager.mover.verify.schema.SchemaDifference;
 import io.ybvoyager.state.api.Phase;
 import io.ybvoyager.wire.CommonError;
 import io.ybvoyager.wire.Problem;
@@ -39,7 +34,6 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,8 +42,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 final class Verify implements SharedWork {
-    private static final int MOST_DIFFERENCES = 1000;
-
     private final PreflightChecks preflight;
     private final MovedTables moved;
     private final LastVerification last;
@@ -114,12 +106,12 @@ final class Verify implements SharedWork {
         Instant started = Instant.now();
         TargetDatabase target = context.connectTarget();
         Scope scope = scope(context);
-        SchemaComparison.Result schema = compareSchemas(context, target, monitor);
+        ComparedSchema schema = ComparedSchema.of(context, target, monitor);
         monitor.checkCancelled();
         PhaseOutcome rows = rows(context, target, scope, monitor, queue);
         ObjectNode report = rows.report().deepCopy();
         boolean rowsEqual = report.path("equal").asBoolean(true);
-        boolean equal = rowsEqual && schema.differences().isEmpty();
+        boolean equal = rowsEqual && schema.equal();
         Tier tier =
                 Tier.valueOf(report.path("tier").asText(tier(context).wire()).toUpperCase(Locale.ROOT));
         boolean partial =
@@ -129,6 +121,14 @@ final class Verify implements SharedWork {
         report.put("rowsEqual", rowsEqual);
         report.put("partial", partial);
         report.put("someTables", scope.partial());
+        describe(context, target, started, report);
+        report.set("schema", schema.json());
+        write(context, report);
+        return new PhaseOutcome(equal && !partial, report);
+    }
+
+    /** What was compared, as whom, by whom and when. */
+    private void describe(PhaseContext context, TargetDatabase target, Instant started, ObjectNode report) {
         report.put("source", context.source().shown());
         report.put("target", context.target().shown());
         report.put("sourceUser", context.source().user());
@@ -138,9 +138,6 @@ final class Verify implements SharedWork {
         report.put("actor", last.actor(context.migration().uuid()));
         report.put("startedAt", started.toString());
         report.put("verifiedAt", Instant.now().toString());
-        report.set("schema", json(schema, report));
-        write(context, report);
-        return new PhaseOutcome(equal && !partial, report);
     }
 
     private PhaseOutcome rows(
@@ -226,63 +223,6 @@ final class Verify implements SharedWork {
                     before || asked.tables().size() < wanted.tables().size());
         } catch (SQLException e) {
             throw Databases.failed(context.source(), e);
-        }
-    }
-
-    private static SchemaComparison.Result compareSchemas(
-            PhaseContext context, TargetDatabase target, Monitor monitor) {
-        monitor.step("schema", StepStatus.IN_PROGRESS, null);
-        try (Connection from = Databases.openReadOnly(context.source());
-                Connection to = Databases.openReadOnly(target.address())) {
-            SchemaComparison.Result result =
-                    SchemaComparison.compare(from, to, context.schemas(), difference -> Optional.empty());
-            result.differences().forEach(difference -> tell(difference, monitor));
-            monitor.step(
-                    "schema",
-                    result.differences().isEmpty() ? StepStatus.COMPLETED : StepStatus.COMPLETED_WITH_ERRORS,
-                    result.objects() + " objects, " + result.differences().size() + " differences");
-            return result;
-        } catch (SQLException e) {
-            throw Databases.failed(context.source(), e);
-        }
-    }
-
-    private static void tell(SchemaDifference difference, Monitor monitor) {
-        String error =
-                switch (difference.kind()) {
-                    case MISSING -> "The target lacks it.";
-                    case EXTRA -> "Only the target has it.";
-                    case DIFFERENT -> "Different: " + difference.attribute();
-                };
-        monitor.result(difference.objectType(), difference.objectName(), Outcome.ERROR, error, null);
-    }
-
-    private static ObjectNode json(SchemaComparison.Result schema, ObjectNode factory) {
-        ObjectNode node = factory.objectNode();
-        node.put("equal", schema.differences().isEmpty());
-        node.put("objects", schema.objects());
-        schema.counts().forEach(node.putObject("counts")::put);
-        node.put("differenceCount", schema.differences().size());
-        ArrayNode differences = node.putArray("differences");
-        schema.differences().stream()
-                .limit(MOST_DIFFERENCES)
-                .forEach(difference -> json(difference, null, differences.addObject()));
-        ArrayNode expected = node.putArray("expected");
-        schema.expected().stream()
-                .limit(MOST_DIFFERENCES)
-                .forEach(one -> json(one.difference(), one.reason(), expected.addObject()));
-        return node;
-    }
-
-    private static void json(SchemaDifference difference, @Nullable String reason, ObjectNode node) {
-        node.put("objectType", difference.objectType())
-                .put("objectName", difference.objectName())
-                .put("kind", difference.kind().name())
-                .put("attribute", difference.attribute())
-                .put("source", difference.source())
-                .put("target", difference.target());
-        if (reason != null) {
-            node.put("reason", reason);
         }
     }
 
