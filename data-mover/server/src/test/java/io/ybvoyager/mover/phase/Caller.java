@@ -7,6 +7,8 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.ybvoyager.mover.suite.Engine;
 import io.ybvoyager.mover.suite.SuiteResource;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +29,12 @@ final class Caller {
         this.migration = migration;
     }
 
+    /** A shop with so many orders in NAME_source, to be moved to NAME_target. */
+    static Caller ofShop(String name, int orders, Path exportDir) throws SQLException {
+        Shop.create(name, orders);
+        return new Caller(name).initialized(exportDir);
+    }
+
     static Map<String, Object> source(String database, Object... more) {
         Map<String, Object> source = new HashMap<>(Map.of(
                 "type",
@@ -45,6 +53,14 @@ final class Caller {
                 List.of()));
         put(source, more);
         return source;
+    }
+
+    /** After init, from NAME_source to NAME_target. */
+    Caller initialized(Path exportDir) {
+        Response init = init(source(migration + "_source"), migration + "_target", "exportDir", exportDir.toString());
+        assertThat(init.statusCode()).as(init.asString()).isEqualTo(201);
+        assertThat(init.header("Location")).startsWith("/api/v1/migrations/");
+        return this;
     }
 
     Response init(Map<String, Object> source, String targetDatabase, Object... more) {
@@ -76,6 +92,22 @@ final class Caller {
                 .contentType(ContentType.JSON)
                 .body(body)
                 .post("/api/v1/migrations/" + migration + "/" + path);
+    }
+
+    /** Leaves stashed rows out, which needs neither the source nor workers. */
+    Response discard(List<Integer> ids, String confirm) {
+        return post(
+                "import/data/errors/discard",
+                "source",
+                null,
+                "parallelJobs",
+                null,
+                "ids",
+                ids,
+                "reason",
+                "test rows",
+                "confirm",
+                confirm);
     }
 
     Response get(String path) {

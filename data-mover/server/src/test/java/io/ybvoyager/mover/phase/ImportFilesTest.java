@@ -41,18 +41,7 @@ class ImportFilesTest {
         Response stashed = caller.run(PATH, "files", files, "errorPolicy", "stash-and-continue");
         Response errors = caller.get("import/data/errors");
         Response finalize = caller.post("finalize", "waive", List.of("import_data"));
-        caller.post(
-                "import/data/errors/discard",
-                "source",
-                null,
-                "parallelJobs",
-                null,
-                "ids",
-                errors.path("items.id"),
-                "confirm",
-                "filed",
-                "reason",
-                "test");
+        caller.discard(errors.path("items.id"), "filed");
         caller.complete(PATH, "files", files);
 
         assertThat(aborted.<String>path("status")).isEqualTo("FAILED");
@@ -109,12 +98,7 @@ class ImportFilesTest {
     }
 
     private Caller created(String name) throws SQLException, IOException {
-        Shop.create(name, 10);
-        Caller caller = new Caller(name);
-        String export = directory.resolve("export").toString();
-        assertThat(caller.init(Caller.source(name + "_source"), name + "_target", "exportDir", export)
-                        .statusCode())
-                .isEqualTo(201);
+        Caller caller = Caller.ofShop(name, 10, directory.resolve("export"));
         caller.complete("export/schema");
         caller.complete("import/schema");
         return caller;

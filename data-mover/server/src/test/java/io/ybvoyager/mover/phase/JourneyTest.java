@@ -33,10 +33,8 @@ class JourneyTest {
 
     @Test
     void aDatabaseIsMovedFromInitToEnd() throws SQLException, IOException {
-        Shop.create("whole", 5_000);
-        Caller caller = new Caller("whole");
         Path exportDir = temp.resolve("export");
-        initialized(caller, "whole", exportDir);
+        Caller caller = Caller.ofShop("whole", 5_000, exportDir);
 
         caller.complete("export/schema");
         caller.complete("import/schema");
@@ -74,10 +72,8 @@ class JourneyTest {
 
     @Test
     void rowsCanGoDirectlyWithoutFiles() throws SQLException {
-        Shop.create("direct", 3_000);
-        Caller caller = new Caller("direct");
         Path exportDir = temp.resolve("export");
-        initialized(caller, "direct", exportDir);
+        Caller caller = Caller.ofShop("direct", 3_000, exportDir);
 
         caller.complete("export/schema");
         caller.complete("import/schema");
@@ -195,9 +191,7 @@ class JourneyTest {
 
     @Test
     void tablesThatAreLeftOutAreNotAskedForLater() throws SQLException {
-        Shop.create("some", 50);
-        Caller caller = new Caller("some");
-        initialized(caller, "some", temp.resolve("export"));
+        Caller caller = Caller.ofShop("some", 50, temp.resolve("export"));
         caller.complete("export/schema");
         caller.complete("import/schema");
         Response unknown = caller.run("export/data", "excludeTableList", List.of("vist*"));
@@ -214,9 +208,7 @@ class JourneyTest {
 
     @Test
     void aSecondRunIsBusyAndACancelledOneResumes() throws SQLException {
-        Shop.create("busy", 500);
-        Caller caller = new Caller("busy");
-        initialized(caller, "busy", temp.resolve("export"));
+        Caller caller = Caller.ofShop("busy", 500, temp.resolve("export"));
         caller.complete("export/schema");
         String job;
         Response busy;
@@ -241,9 +233,7 @@ class JourneyTest {
 
     @Test
     void aWrongPasswordIsTheAnswerAndThePhaseCanRunAgain() throws SQLException {
-        Shop.create("password", 10);
-        Caller caller = new Caller("password");
-        initialized(caller, "password", temp.resolve("export"));
+        Caller caller = Caller.ofShop("password", 10, temp.resolve("export"));
 
         Response wrong = caller.post("export/schema", "source", Map.of("password", "wrong-" + Engine.PASSWORD));
         Response missing = caller.post("export/schema", "source", Map.of());
@@ -259,9 +249,7 @@ class JourneyTest {
 
     @Test
     void anAnalysisWithoutTheAssessmentServiceFailsClearlyAndKeepsNobodyFromGoingOn() throws SQLException {
-        Shop.create("unjudged", 10);
-        Caller caller = new Caller("unjudged");
-        initialized(caller, "unjudged", temp.resolve("export"));
+        Caller caller = Caller.ofShop("unjudged", 10, temp.resolve("export"));
         caller.complete("export/schema");
 
         Response analysis = caller.run("analyze-schema");
@@ -273,9 +261,7 @@ class JourneyTest {
 
     @Test
     void preflightChangesNothingAndNamesEveryCheck() throws SQLException {
-        Shop.create("looked", 10);
-        Caller caller = new Caller("looked");
-        initialized(caller, "looked", temp.resolve("export"));
+        Caller caller = Caller.ofShop("looked", 10, temp.resolve("export"));
 
         Response good = caller.post("preflight?phase=export_schema");
         Response bad = caller.post("preflight?phase=verify", "source", Map.of("password", "wrong"));
@@ -290,9 +276,7 @@ class JourneyTest {
 
     @Test
     void theSameKeyStartsTheSameJob() throws SQLException {
-        Shop.create("again", 10);
-        Caller caller = new Caller("again");
-        initialized(caller, "again", temp.resolve("export"));
+        Caller caller = Caller.ofShop("again", 10, temp.resolve("export"));
 
         Response first = caller.postOnce("key-1", "export/schema");
         Response second = caller.postOnce("key-1", "export/schema");
@@ -304,9 +288,7 @@ class JourneyTest {
 
     @Test
     void aJobSurvivesTheStateService() throws Exception {
-        Shop.create("outage", 20_000);
-        Caller caller = new Caller("outage");
-        initialized(caller, "outage", temp.resolve("export"));
+        Caller caller = Caller.ofShop("outage", 20_000, temp.resolve("export"));
         caller.complete("export/schema");
         caller.complete("import/schema");
 
@@ -321,9 +303,7 @@ class JourneyTest {
 
     @Test
     void noPasswordIsKeptAnywhere() throws Exception {
-        Shop.create("secret", 10);
-        Caller caller = new Caller("secret");
-        initialized(caller, "secret", temp.resolve("export"));
+        Caller caller = Caller.ofShop("secret", 10, temp.resolve("export"));
         caller.complete("export/schema");
         caller.post("export/data", "source", Map.of("password", "wrong-" + Engine.PASSWORD));
 
@@ -347,20 +327,11 @@ class JourneyTest {
 
     /** A migration that is ready to be verified. */
     private Caller finalized(String name) throws SQLException {
-        Shop.create(name, 200);
-        Caller caller = new Caller(name);
-        initialized(caller, name, temp.resolve("export"));
+        Caller caller = Caller.ofShop(name, 200, temp.resolve("export"));
         for (String phase : List.of("export/schema", "import/schema", "export/data", "import/data", "finalize")) {
             caller.complete(phase);
         }
         return caller;
-    }
-
-    private static void initialized(Caller caller, String name, Path exportDir) {
-        Response init =
-                caller.init(Caller.source(name + "_source"), name + "_target", "exportDir", exportDir.toString());
-        assertThat(init.statusCode()).as(init.asString()).isEqualTo(201);
-        assertThat(init.header("Location")).startsWith("/api/v1/migrations/");
     }
 
     private String rows(String database, String table) throws SQLException {

@@ -11,6 +11,7 @@ import io.ybvoyager.mover.suite.Engine;
 import io.ybvoyager.mover.suite.SuiteResource;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,13 +72,8 @@ class MetricsTest {
     }
 
     private static Caller moved(String name, String change) throws SQLException, IOException {
-        Shop.create(name, 3_000);
-        Caller caller = new Caller(name);
-        String directory =
-                Files.createTempDirectory("metrics").resolve("export").toString();
-        assertThat(caller.init(Caller.source(name + "_source"), name + "_target", "exportDir", directory)
-                        .statusCode())
-                .isEqualTo(201);
+        Path directory = Files.createTempDirectory("metrics");
+        Caller caller = Caller.ofShop(name, 3_000, directory.resolve("export"));
         caller.complete("export/schema");
         caller.complete("import/schema");
         Engine.shared().execute(name + "_target", change);

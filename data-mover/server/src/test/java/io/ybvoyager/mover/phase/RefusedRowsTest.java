@@ -9,6 +9,7 @@ import io.ybvoyager.mover.suite.Engine;
 import io.ybvoyager.mover.suite.SuiteResource;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -94,8 +95,8 @@ class RefusedRowsTest {
         caller.run("import/data", "errorPolicy", STASH);
         List<Integer> ids = caller.get("import/data/errors").path("items.id");
 
-        Response unconfirmed = discard(caller, ids, "another");
-        Response discarded = discard(caller, ids, "discarded");
+        Response unconfirmed = caller.discard(ids, "another");
+        Response discarded = caller.discard(ids, "discarded");
 
         assertThat(unconfirmed.statusCode()).isEqualTo(400);
         assertThat(unconfirmed.asString()).contains("--confirm discarded");
@@ -109,21 +110,6 @@ class RefusedRowsTest {
         caller.complete("import/data");
         caller.complete("finalize");
         assertThat(caller.report("data_import").<Integer>path("data.rows")).isEqualTo(ORDERS + 100 + 701 - 16);
-    }
-
-    private static Response discard(Caller caller, List<Integer> ids, String confirm) {
-        return caller.post(
-                "import/data/errors/discard",
-                "source",
-                null,
-                "parallelJobs",
-                null,
-                "ids",
-                ids,
-                "reason",
-                "test rows",
-                "confirm",
-                confirm);
     }
 
     @Test
@@ -156,13 +142,8 @@ class RefusedRowsTest {
     }
 
     private Caller exported(String name) throws SQLException, IOException {
-        Shop.create(name, ORDERS);
-        Caller caller = new Caller(name);
-        String directory =
-                Files.createTempDirectory("refused").resolve("export").toString();
-        assertThat(caller.init(Caller.source(name + "_source"), name + "_target", "exportDir", directory)
-                        .statusCode())
-                .isEqualTo(201);
+        Path directory = Files.createTempDirectory("refused");
+        Caller caller = Caller.ofShop(name, ORDERS, directory.resolve("export"));
         caller.complete("export/schema");
         caller.complete("import/schema");
         engine.execute(name + "_target", NARROWED);

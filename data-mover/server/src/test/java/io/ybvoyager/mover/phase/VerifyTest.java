@@ -117,13 +117,7 @@ class VerifyTest {
                     "CREATE TABLE t%d (id int PRIMARY KEY, v text); INSERT INTO t%d SELECT i, repeat('x', 80) || i FROM generate_series(1, 5000) i; ANALYZE t%d"
                             .formatted(i, i, i));
         }
-        Caller caller = new Caller(name);
-        Response init = caller.init(
-                Caller.source(name + "_source"),
-                name + "_target",
-                "exportDir",
-                temp.resolve("export").toString());
-        assertThat(init.statusCode()).as(init.asString()).isEqualTo(201);
+        Caller caller = new Caller(name).initialized(temp.resolve("export"));
         for (String phase : List.of("export/schema", "import/schema", "export/data", "import/data", "finalize")) {
             caller.complete(phase);
         }
