@@ -42,6 +42,9 @@ public sealed interface TargetDatabase {
      */
     int buildsAtOnce(int asked);
 
+    /** Rows of a transaction of a load at most, unless somebody wants it otherwise. */
+    int batchRows();
+
     /** Opens an ordinary session. */
     default Connection open() {
         return Databases.open(address());
@@ -102,6 +105,11 @@ public sealed interface TargetDatabase {
         }
 
         @Override
+        public int batchRows() {
+            return 200_000;
+        }
+
+        @Override
         public List<String> loadSettings() {
             return List.of("SET session_replication_role = replica", "SET synchronous_commit = on");
         }
@@ -137,6 +145,11 @@ public sealed interface TargetDatabase {
         @Override
         public int buildsAtOnce(int asked) {
             return 1;
+        }
+
+        @Override
+        public int batchRows() {
+            return 20_000;
         }
 
         @Override

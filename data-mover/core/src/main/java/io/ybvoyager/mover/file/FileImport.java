@@ -7,6 +7,7 @@ import io.ybvoyager.mover.database.TargetDatabase;
 import io.ybvoyager.mover.ledger.Ledger;
 import io.ybvoyager.mover.ledger.Stash;
 import io.ybvoyager.mover.load.FileRules;
+import io.ybvoyager.mover.load.FiringTriggers;
 import io.ybvoyager.mover.load.LoadTable;
 import io.ybvoyager.mover.load.TargetTables;
 import io.ybvoyager.mover.run.FaultPoint;
@@ -35,8 +36,6 @@ import java.util.stream.Collectors;
  * entry. A file is known by its content: run again, it goes on; a changed one is refused.
  */
 public final class FileImport {
-    private static final int POSTGRES_BATCH_ROWS = 200_000;
-    private static final int YUGABYTE_BATCH_ROWS = 20_000;
     private static final long BATCH_BYTES = 8L << 20;
     private static final long PART_BYTES = 64L << 20;
 
@@ -63,9 +62,9 @@ public final class FileImport {
      * @throws io.ybvoyager.wire.ProblemException DATA_DIR_UNUSABLE, DATA_FILE_NOT_FOUND, DATA_FILE_OPTIONS,
      *     DATA_FILE_COLUMNS, DATA_FILE_UNREADABLE, UNKNOWN_TABLE, CONNECTION_LOST
      */
-    public static void check(TargetDatabase target, FileImportOptions options) {
+    public static void check(TargetDatabase target, WantedFiles files) {
         try (Connection connection = target.open()) {
-            FilePlan.of(connection, options);
+            FilePlan.of(connection, files);
         } catch (SQLException e) {
             throw Databases.failed(target.address(), e);
         }
@@ -122,10 +121,10 @@ public final class FileImport {
 
     private Start start() {
         try (Connection connection = target.openForLoad()) {
-            List<FileTask> tasks = FilePlan.of(connection, options);
+            List<FileTask> tasks = FilePlan.of(connection, options.files());
             List<LoadTable> tables = tables(tasks);
             TargetTables targets = TargetTables.of(connection, tables);
-            targets.requireQuiet(connection, tables);
+            FiringTriggers.requireNone(connection, tables);
             Ledger.create(connection);
             Set<TableName> names = tables.stream().map(LoadTable::name).collect(Collectors.toSet());
             LoadedFiles before = LoadedFiles.read(connection, ledger, names);
@@ -134,13 +133,13 @@ public final class FileImport {
                     connection,
                     targets,
                     tasks.stream().map(FileTask::load).distinct().toList(),
-                    options.policies(),
+                    options.start().policies(),
                     options.migrationUuid(),
-                    !options.startClean() && !before.tables().isEmpty());
-            if (!options.allowNonEmpty()) {
+                    !options.start().startClean() && !before.tables().isEmpty());
+            if (!options.start().allowNonEmpty()) {
                 targets.requireEmpty(connection, tables, rules.keyed(), before.tables());
             }
-            if (options.startClean()) {
+            if (options.start().startClean()) {
                 ledger.beginRun(connection);
                 targets.clear(connection, ledger, List.copyOf(before.tables()), monitor);
             }
@@ -256,9 +255,6 @@ public final class FileImport {
 
     private long batchRows() {
         Integer asked = options.batchRows();
-        if (asked != null) {
-            return Math.max(1, asked);
-        }
-        return target.indexesAfterData() ? POSTGRES_BATCH_ROWS : YUGABYTE_BATCH_ROWS;
+        return asked == null ? target.batchRows() : Math.max(1, asked);
     }
 }

@@ -27,27 +27,27 @@ final class FilePlan {
      * @throws ProblemException DATA_DIR_UNUSABLE, DATA_FILE_NOT_FOUND, DATA_FILE_OPTIONS, DATA_FILE_UNREADABLE,
      *     UNKNOWN_TABLE, or DATA_FILE_COLUMNS with everything that does not fit
      */
-    static List<FileTask> of(Connection connection, FileImportOptions options) throws SQLException {
-        DataFiles files = DataFiles.in(options.dataDir(), options.exportDir());
-        FileTargets targets = FileTargets.of(connection, options.schemas());
+    static List<FileTask> of(Connection connection, WantedFiles asked) throws SQLException {
+        DataFiles files = DataFiles.in(asked.dataDir(), asked.exportDir());
+        FileTargets targets = FileTargets.of(connection, asked.schemas());
         Map<TableName, Set<DataFile>> wanted = new LinkedHashMap<>();
-        for (FileMapping mapping : options.mappings()) {
+        for (FileMapping mapping : asked.mappings()) {
             TableName table = targets.table(mapping.table());
             wanted.computeIfAbsent(table, name -> new LinkedHashSet<>()).addAll(files.matching(mapping.glob()));
         }
-        Map<TableName, List<String>> named = ColumnLists.of(options.columns(), wanted.keySet(), targets);
+        Map<TableName, List<String>> named = ColumnLists.of(asked.columns(), wanted.keySet(), targets);
         List<Problem.Item> problems = new ArrayList<>();
         List<FileTask> tasks = new ArrayList<>();
         for (Map.Entry<TableName, Set<DataFile>> entry : wanted.entrySet()) {
             TableName table = entry.getKey();
             List<FileTargets.Column> columns = targets.columns(connection, table);
             for (DataFile file : entry.getValue()) {
-                FileHead head = FileHead.of(file, options.format());
+                FileHead head = FileHead.of(file, asked.format());
                 List<String> names = named.getOrDefault(table, head.names());
                 tasks.add(new FileTask(
                         table,
                         file,
-                        options.format(),
+                        asked.format(),
                         FileTargets.chosen(table, columns, names, file.shown(), problems),
                         head));
             }

@@ -6,7 +6,6 @@ import io.ybvoyager.mover.database.TableName;
 import io.ybvoyager.mover.database.TargetDatabase;
 import io.ybvoyager.mover.ledger.LedgerPass;
 import io.ybvoyager.mover.run.FaultPoint;
-import io.ybvoyager.mover.run.JsonFiles;
 import io.ybvoyager.mover.run.Monitor;
 import io.ybvoyager.mover.run.Monitor.StepStatus;
 import io.ybvoyager.mover.run.PhaseOutcome;
@@ -16,7 +15,6 @@ import io.ybvoyager.mover.run.SessionWatch;
 import io.ybvoyager.mover.run.Throttle;
 import io.ybvoyager.mover.run.WorkQueue;
 import io.ybvoyager.mover.run.Workers;
-import io.ybvoyager.mover.sequence.SequenceRestore;
 import io.ybvoyager.mover.snapshot.Chunk;
 import io.ybvoyager.mover.snapshot.Manifest;
 import io.ybvoyager.mover.snapshot.TablePatterns;
@@ -28,7 +26,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -36,19 +33,16 @@ import java.util.stream.Collectors;
  * exactly once however often a worker, a session or a server dies. Running it again resumes.
  */
 public final class DataImport {
-    private static final int POSTGRES_BATCH_ROWS = 200_000;
-    private static final int YUGABYTE_BATCH_ROWS = 20_000;
-
     private final TargetDatabase target;
     private final ImportOptions options;
-    private final WorkQueue queue;
     private final Monitor monitor;
+    private final LoadRun load;
 
     private DataImport(TargetDatabase target, ImportOptions options, WorkQueue queue, Monitor monitor) {
         this.target = target;
         this.options = options;
-        this.queue = queue;
         this.monitor = monitor;
+        this.load = new LoadRun(target, options.load(), queue, monitor);
     }
 
     /**
@@ -68,11 +62,8 @@ public final class DataImport {
      * @throws io.ybvoyager.wire.ProblemException as {@link #run}; a failure here is none of the import
      */
     public static void help(TargetDatabase target, ImportOptions options, WorkQueue queue, Monitor monitor) {
-        DataImport load = new DataImport(target, options, queue, monitor);
-        Progress progress = new Progress(monitor);
-        try (AdaptiveParallelism parallel = load.parallel(progress)) {
-            Workers.help(queue, parallel, monitor, load.worker(progress));
-        }
+        DataImport helped = new DataImport(target, options, queue, monitor);
+        helped.load.help(helped::worker);
     }
 
     private record Plan(Map<String, ImportWorker.Job> jobs, List<Manifest.Table> tables, TargetStart start) {}
@@ -87,22 +78,18 @@ public final class DataImport {
                 plan.tables().size() + " tables in " + plan.jobs().size() + " chunks");
         Progress progress = new Progress(monitor);
         try (SessionWatch writing = SessionWatch.over(Place.TARGET, target.address(), monitor.flow())) {
-            load(plan, progress);
+            plan.tables()
+                    .forEach(table -> progress.expect(
+                            table.name(), table.rows(), table.files().size()));
+            load.rows(
+                    plan.jobs().values().stream()
+                            .map(job -> item(job, plan.start().right())),
+                    progress,
+                    this::worker);
         }
         FaultPoint.ROWS_COMPLETE.reach();
-        ObjectNode report = JsonFiles.JSON.createObjectNode();
-        boolean complete = new Counted(
-                        target, options.migrationUuid(), plan.start().policies().onConflict(), monitor)
-                .counted(expected(plan), progress, report);
-        monitor.step("sequences", StepStatus.IN_PROGRESS, null);
-        PhaseOutcome sequences = SequenceRestore.restore(target, manifest.sequences(), monitor);
-        report.set("sequences", sequences.report());
-        report.putArray("notes").add(options.partitions().note());
-        monitor.step(
-                "sequences",
-                sequences.complete() ? StepStatus.COMPLETED : StepStatus.COMPLETED_WITH_ERRORS,
-                manifest.sequences().size() + " sequences");
-        return new PhaseOutcome(complete && sequences.complete(), report);
+        return load.end(
+                expected(plan), plan.start().policies().onConflict(), progress, manifest.sequences(), List.of());
     }
 
     private static Map<TableName, Long> expected(Plan plan) {
@@ -113,7 +100,9 @@ public final class DataImport {
 
     private Plan plan(Manifest manifest) {
         Set<TableName> names = new HashSet<>(TablePatterns.select(
-                manifest.tables().stream().map(Manifest.Table::name).toList(), options.tableList(), options.exclude()));
+                manifest.tables().stream().map(Manifest.Table::name).toList(),
+                options.load().tableList(),
+                options.load().exclude()));
         List<Manifest.Table> tables = manifest.tables().stream()
                 .filter(table -> names.contains(table.name()))
                 .toList();
@@ -121,10 +110,11 @@ public final class DataImport {
                 .map(table -> new LoadTable(table.name(), table.format(), table.columns(), table.types()))
                 .toList();
         try (Connection connection = target.openForLoad()) {
-            TargetStart start = TargetStart.begin(connection, wanted, options.start(), monitor);
+            TargetStart start =
+                    TargetStart.begin(connection, wanted, options.load().start(), monitor);
             FaultPoint.RUN_BEGUN.reach();
             Map<String, ImportWorker.Job> jobs = jobs(tables, wanted, start);
-            options.partitions().require(connection, leaves(jobs));
+            options.load().partitions().require(connection, leaves(jobs));
             refuseOthers(connection, tables, jobs);
             return new Plan(jobs, tables, start);
         } catch (SQLException e) {
@@ -139,7 +129,8 @@ public final class DataImport {
             Route route = start.route(table.name());
             for (String file : tables.get(i).files()) {
                 Chunk chunk = Manifest.chunk(options.exportDir(), file);
-                LoadTable into = options.partitions().of(table, chunk.piece().leaf());
+                LoadTable into =
+                        options.load().partitions().of(table, chunk.piece().leaf());
                 jobs.put(file, new ImportWorker.Job(into, route, chunk));
             }
         }
@@ -158,7 +149,7 @@ public final class DataImport {
             throws SQLException {
         Set<TableName> chosen = tables.stream().map(Manifest.Table::name).collect(Collectors.toSet());
         List<String> other = new ArrayList<>();
-        LedgerPass.over(connection, options.migrationUuid(), (table, entries) -> {
+        LedgerPass.over(connection, options.load().migrationUuid(), (table, entries) -> {
             boolean same = entries.stream().allMatch(entry -> {
                 ImportWorker.Job job = jobs.get(entry.chunk());
                 return job != null && job.chunk().contentId().equals(entry.origin());
@@ -172,23 +163,6 @@ public final class DataImport {
         }
     }
 
-    private void load(Plan plan, Progress progress) {
-        plan.tables()
-                .forEach(table -> progress.expect(
-                        table.name(), table.rows(), table.files().size()));
-        Counted.resumed(target, options.migrationUuid(), progress, monitor);
-        monitor.step("rows", StepStatus.IN_PROGRESS, null);
-        queue.clear(null, null);
-        Workers.add(
-                queue,
-                plan.jobs().values().stream().map(job -> item(job, plan.start().right())));
-        FaultPoint.ITEMS_ADDED.reach();
-        try (AdaptiveParallelism parallel = parallel(progress)) {
-            Workers.run(queue, parallel, monitor, progress::elsewhere, worker(progress));
-        }
-        monitor.step("rows", StepStatus.COMPLETED, progress.rows() + " rows");
-    }
-
     private static WorkQueue.NewItem item(ImportWorker.Job job, LoadRight right) {
         Chunk chunk = job.chunk();
         TableName table = job.table().name();
@@ -196,23 +170,12 @@ public final class DataImport {
         return new WorkQueue.NewItem(chunk.file(), table.schema(), table.table(), chunk.bytes(), spec);
     }
 
-    private AdaptiveParallelism parallel(Progress progress) {
-        return AdaptiveParallelism.over(
-                target, options.adaptivity(), options.parallelJobs(), progress, monitor, AdaptiveParallelism.PERIOD);
-    }
-
-    private Function<Runnable, Workers.Worker> worker(Progress progress) {
-        Loaders loaders = new Loaders(target, options.migrationUuid(), monitor.flow());
-        Throttle throttle = new Throttle(options.rate(), monitor);
-        return safePoint ->
-                new ImportWorker(options.exportDir(), loaders, batchRows(), throttle, progress, monitor, safePoint);
+    private Workers.Worker worker(Loaders loaders, Throttle throttle, Progress progress, Runnable safePoint) {
+        return new ImportWorker(options.exportDir(), loaders, batchRows(), throttle, progress, monitor, safePoint);
     }
 
     private long batchRows() {
         Integer asked = options.batchRows();
-        if (asked != null) {
-            return asked;
-        }
-        return target.indexesAfterData() ? POSTGRES_BATCH_ROWS : YUGABYTE_BATCH_ROWS;
+        return asked == null ? target.batchRows() : asked;
     }
 }

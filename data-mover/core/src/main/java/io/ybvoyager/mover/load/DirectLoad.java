@@ -1,7 +1,6 @@
 package io.ybvoyager.mover.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ybvoyager.mover.database.DatabaseAddress;
 import io.ybvoyager.mover.database.Databases;
 import io.ybvoyager.mover.database.TableName;
@@ -9,7 +8,6 @@ import io.ybvoyager.mover.database.TargetDatabase;
 import io.ybvoyager.mover.ledger.Ledger.Entry;
 import io.ybvoyager.mover.ledger.LedgerPass;
 import io.ybvoyager.mover.run.FaultPoint;
-import io.ybvoyager.mover.run.JsonFiles;
 import io.ybvoyager.mover.run.Monitor;
 import io.ybvoyager.mover.run.Monitor.StepStatus;
 import io.ybvoyager.mover.run.PhaseOutcome;
@@ -19,7 +17,6 @@ import io.ybvoyager.mover.run.SessionWatch;
 import io.ybvoyager.mover.run.Throttle;
 import io.ybvoyager.mover.run.WorkQueue;
 import io.ybvoyager.mover.run.Workers;
-import io.ybvoyager.mover.sequence.SequenceRestore;
 import io.ybvoyager.mover.sequence.SequenceState;
 import io.ybvoyager.mover.sequence.Sequences;
 import io.ybvoyager.mover.snapshot.Column;
@@ -38,7 +35,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +51,7 @@ public final class DirectLoad {
     private final DirectOptions options;
     private final WorkQueue queue;
     private final Monitor monitor;
+    private final LoadRun load;
     private final long pieceBytes;
 
     /** What the target begins with is settled: from then on the ledger says what is loaded. */
@@ -72,6 +69,7 @@ public final class DirectLoad {
         this.options = options;
         this.queue = queue;
         this.monitor = monitor;
+        this.load = new LoadRun(target, options.load(), queue, monitor);
         this.pieceBytes = pieceBytes;
     }
 
@@ -106,11 +104,8 @@ public final class DirectLoad {
      */
     public static void help(
             DatabaseAddress source, TargetDatabase target, DirectOptions options, WorkQueue queue, Monitor monitor) {
-        DirectLoad load = new DirectLoad(source, target, options, queue, monitor, PIECE_BYTES);
-        Progress progress = new Progress(monitor);
-        try (AdaptiveParallelism parallel = load.parallel(progress)) {
-            Workers.help(queue, parallel, monitor, load.worker(progress));
-        }
+        DirectLoad helped = new DirectLoad(source, target, options, queue, monitor, PIECE_BYTES);
+        helped.load.help(helped::worker);
     }
 
     private record Plan(List<TableName> tables, List<Planned> pieces, TargetStart start) {}
@@ -130,8 +125,8 @@ public final class DirectLoad {
     private PhaseOutcome run(Snapshot snapshot) throws SQLException {
         FaultPoint.SNAPSHOT_TAKEN.reach();
         monitor.step("plan", StepStatus.IN_PROGRESS, "Taking a snapshot of the source");
-        TableCatalog catalog =
-                TableCatalog.read(snapshot.session(), options.schemas()).select(options.tableList(), options.exclude());
+        TableCatalog catalog = TableCatalog.read(snapshot.session(), options.schemas())
+                .select(options.load().tableList(), options.load().exclude());
         snapshot.lock(catalog.tables().stream()
                 .flatMap(table -> table.leaves().stream().map(SourceTable.Leaf::name))
                 .toList());
@@ -142,24 +137,11 @@ public final class DirectLoad {
                 "plan",
                 StepStatus.COMPLETED,
                 plan.tables().size() + " tables in " + plan.pieces().size() + " pieces");
-        Counted.resumed(target, options.migrationUuid(), progress, monitor);
-        Map<TableName, Long> expected = load(snapshot, plan, progress);
+        load.rows(plan.pieces().stream().map(piece -> item(piece, snapshot, plan.start())), progress, this::worker);
+        Map<TableName, Long> expected = read(plan);
         FaultPoint.ROWS_COMPLETE.reach();
         List<SequenceState> states = Sequences.read(snapshot.session(), options.schemas());
-        ObjectNode report = JsonFiles.JSON.createObjectNode();
-        boolean complete = new Counted(
-                        target, options.migrationUuid(), plan.start().policies().onConflict(), monitor)
-                .counted(new TreeMap<>(expected), progress, report);
-        monitor.step("sequences", StepStatus.IN_PROGRESS, null);
-        PhaseOutcome sequences = SequenceRestore.restore(target, states, monitor);
-        report.set("sequences", sequences.report());
-        catalog.notes()
-                .forEach(report.putArray("notes").add(options.partitions().note())::add);
-        monitor.step(
-                "sequences",
-                sequences.complete() ? StepStatus.COMPLETED : StepStatus.COMPLETED_WITH_ERRORS,
-                states.size() + " sequences");
-        return new PhaseOutcome(complete && sequences.complete(), report);
+        return load.end(expected, plan.start().policies().onConflict(), progress, states, catalog.notes());
     }
 
     private Plan plan(Snapshot snapshot, TableCatalog catalog, Progress progress) throws SQLException {
@@ -170,13 +152,16 @@ public final class DirectLoad {
         List<String> rewritten = new ArrayList<>();
         TargetStart start;
         try (Connection connection = target.openForLoad()) {
-            options.partitions().require(connection, leaves(catalog));
+            options.load().partitions().require(connection, leaves(catalog));
             start = TargetStart.begin(
-                    connection, wanted, begun ? options.start().goingOn() : options.start(), monitor);
+                    connection,
+                    wanted,
+                    begun ? options.load().start().goingOn() : options.load().start(),
+                    monitor);
             begun = true;
             FaultPoint.RUN_BEGUN.reach();
             Map<TableName, List<Entry>> ledger = new HashMap<>();
-            LedgerPass.over(connection, options.migrationUuid(), ledger::put);
+            LedgerPass.over(connection, options.load().migrationUuid(), ledger::put);
             for (SourceTable table : catalog.tables()) {
                 List<Entry> applied = ledger.getOrDefault(table.name(), List.of());
                 if (!plan(table, applied, version, pieces, progress)) {
@@ -229,22 +214,11 @@ public final class DirectLoad {
         return true;
     }
 
-    /** Returns the rows that were read of each table, by this process and others. */
-    private Map<TableName, Long> load(Snapshot snapshot, Plan plan, Progress progress) {
-        monitor.step("rows", StepStatus.IN_PROGRESS, null);
-        queue.clear(null, null);
-        Workers.add(queue, plan.pieces().stream().map(piece -> item(piece, snapshot, plan.start())));
-        FaultPoint.ITEMS_ADDED.reach();
-        try (AdaptiveParallelism parallel = parallel(progress)) {
-            Workers.run(queue, parallel, monitor, progress::elsewhere, worker(progress));
-        }
-        monitor.step("rows", StepStatus.COMPLETED, progress.rows() + " rows");
-        return read(plan);
-    }
-
     private WorkQueue.NewItem item(Planned planned, Snapshot snapshot, TargetStart start) {
         DirectTask task = new DirectTask(
-                options.partitions().of(wanted(planned.table()), planned.piece().leaf()),
+                options.load()
+                        .partitions()
+                        .of(wanted(planned.table()), planned.piece().leaf()),
                 start.route(planned.table().name()),
                 planned.piece(),
                 start.right(),
@@ -254,17 +228,11 @@ public final class DirectLoad {
         return task.item(planned.piece().weight(planned.table()));
     }
 
-    private AdaptiveParallelism parallel(Progress progress) {
-        return AdaptiveParallelism.over(
-                target, options.adaptivity(), options.parallelJobs(), progress, monitor, AdaptiveParallelism.PERIOD);
+    private Workers.Worker worker(Loaders loaders, Throttle throttle, Progress progress, Runnable safePoint) {
+        return new DirectWorker(source, loaders, throttle, progress, monitor, safePoint);
     }
 
-    private Function<Runnable, Workers.Worker> worker(Progress progress) {
-        Loaders loaders = new Loaders(target, options.migrationUuid(), monitor.flow());
-        Throttle throttle = new Throttle(options.rate(), monitor);
-        return safePoint -> new DirectWorker(source, loaders, throttle, progress, monitor, safePoint);
-    }
-
+    /** Returns the rows that were read of each table, by this process and others. */
     private Map<TableName, Long> read(Plan plan) {
         Map<TableName, Long> read = new TreeMap<>();
         plan.tables().forEach(name -> read.put(name, 0L));

@@ -3,7 +3,6 @@ package io.ybvoyager.mover.load;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ybvoyager.mover.database.DatabaseAddress;
 import io.ybvoyager.mover.database.Databases;
-import io.ybvoyager.mover.database.SqlStates;
 import io.ybvoyager.mover.ledger.Ledger;
 import io.ybvoyager.mover.ledger.Ledger.Entry;
 import io.ybvoyager.mover.run.JsonFiles;
@@ -49,7 +48,6 @@ final class DirectWorker implements Workers.Worker {
     private final Monitor monitor;
     private final Runnable safePoint;
     private final byte[] buffer = new byte[BUFFER];
-    private @Nullable BatchLoader loader;
     private @Nullable Connection session;
     private @Nullable String joined;
     private long stashed;
@@ -87,7 +85,7 @@ final class DirectWorker implements Workers.Worker {
         }
         Map<Piece, long[]> told = new HashMap<>();
         Map<Long, JsonNode> results = new HashMap<>();
-        BatchLoader loader = loader(tasks.values().iterator().next());
+        BatchLoader loader = loaders.of(tasks.values().iterator().next().right());
         try {
             List<BatchLoader.Portion> portions = tasks.values().stream()
                     .map(task -> portion(loader, task, told))
@@ -150,11 +148,9 @@ final class DirectWorker implements Workers.Worker {
                     ImportWorker.PATIENCE,
                     safePoint,
                     message -> monitor.warn("Trying again: " + message),
-                    () -> earlier == null ? once(loader(task), task) : proved(task, earlier));
+                    () -> earlier == null ? once(loaders.of(task.right()), task) : proved(task, earlier));
         } catch (SQLException e) {
-            RuntimeException problem = SqlStates.isTransient(e)
-                    ? TargetFailures.problem(e)
-                    : RowsRefused.problem(piece.table(), piece.key(), 1, e);
+            RuntimeException problem = TargetFailures.problem(piece.table(), piece.key(), 1, e);
             progress.failed(piece.table(), String.valueOf(problem.getMessage()));
             throw problem;
         }
@@ -175,12 +171,6 @@ final class DirectWorker implements Workers.Worker {
         }
         progress.add(piece.table(), earlier.rows(), earlier.bytes());
         return new Ledger.Applied(earlier.rows(), earlier.bytes());
-    }
-
-    /** With the right to load of the run that planned the item. */
-    private BatchLoader loader(DirectTask task) {
-        loader = loaders.of(loader, task.right());
-        return loader;
     }
 
     private Ledger.Applied once(BatchLoader loader, DirectTask task) throws SQLException, IOException {
@@ -345,10 +335,7 @@ final class DirectWorker implements Workers.Worker {
 
     @Override
     public void close() {
-        BatchLoader open = loader;
-        if (open != null) {
-            open.close();
-        }
+        loaders.close();
         Databases.closeQuietly(session);
     }
 }

@@ -1,7 +1,6 @@
 package io.ybvoyager.mover.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ybvoyager.mover.database.SqlStates;
 import io.ybvoyager.mover.ledger.Ledger;
 import io.ybvoyager.mover.ledger.Ledger.Entry;
 import io.ybvoyager.mover.run.JsonFiles;
@@ -43,7 +42,6 @@ final class ImportWorker implements Workers.Worker {
     private final Progress progress;
     private final Monitor monitor;
     private final Runnable safePoint;
-    private @Nullable BatchLoader loader;
     private long stashed;
 
     /** A chunk and the table that it goes into. */
@@ -78,13 +76,14 @@ final class ImportWorker implements Workers.Worker {
     @Override
     public JsonNode work(WorkQueue.Item item) throws IOException {
         Job job = job(item);
+        LoadRight right = LoadRight.of(item.spec());
         stashed = 0;
         BitSet done = new BitSet();
         long[] rowsBefore = {1};
         try (FileChannel channel = open(job)) {
             Retry.transiently(
                     PATIENCE, safePoint, message -> monitor.warn("Trying again: " + message), done::cardinality, () -> {
-                        load(loader(item), job, channel, done, rowsBefore);
+                        load(loaders.of(right), job, channel, done, rowsBefore);
                         return true;
                     });
         } catch (SQLException e) {
@@ -101,7 +100,7 @@ final class ImportWorker implements Workers.Worker {
         if (jobs.size() < 2) {
             return Map.of();
         }
-        BatchLoader loader = loader(items.getFirst());
+        BatchLoader loader = loaders.of(LoadRight.of(items.getFirst().spec()));
         List<BatchLoader.Portion> portions =
                 jobs.values().stream().map(job -> portion(loader, job)).toList();
         if (loader.apply(portions, monitor).isEmpty()) {
@@ -153,16 +152,9 @@ final class ImportWorker implements Workers.Worker {
         return new Job(LoadTable.of(item.spec()), Route.of(item.spec()), Manifest.chunk(exportDir, item.key()));
     }
 
-    /** With the right to load of the run that planned the item. */
-    private BatchLoader loader(WorkQueue.Item item) {
-        loader = loaders.of(loader, LoadRight.of(item.spec()));
-        return loader;
-    }
-
     private RuntimeException failed(Job job, long firstRow, SQLException e) {
-        RuntimeException problem = SqlStates.isTransient(e)
-                ? TargetFailures.problem(e)
-                : RowsRefused.problem(job.table().name(), job.chunk().file(), firstRow, e);
+        RuntimeException problem =
+                TargetFailures.problem(job.table().name(), job.chunk().file(), firstRow, e);
         progress.failed(job.table().name(), String.valueOf(problem.getMessage()));
         return problem;
     }
@@ -288,9 +280,6 @@ final class ImportWorker implements Workers.Worker {
 
     @Override
     public void close() {
-        BatchLoader open = loader;
-        if (open != null) {
-            open.close();
-        }
+        loaders.close();
     }
 }

@@ -2,6 +2,8 @@ package io.ybvoyager.mover.load;
 
 import io.ybvoyager.mover.MoverError;
 import io.ybvoyager.mover.database.Databases;
+import io.ybvoyager.mover.database.SqlStates;
+import io.ybvoyager.mover.database.TableName;
 import java.sql.SQLException;
 
 /** What it means when the target cannot go on. */
@@ -16,5 +18,14 @@ public final class TargetFailures {
                 null,
                 Databases.message(e) + " (SQLSTATE " + e.getSQLState() + ")",
                 "Run the same command again when the target is well: what is applied stays, nothing is applied twice.");
+    }
+
+    /**
+     * The problem of a batch that the target did not take.
+     *
+     * @param firstRow number within the chunk of the batch's first row, from 1
+     */
+    static RuntimeException problem(TableName table, String chunk, long firstRow, SQLException e) {
+        return SqlStates.isTransient(e) ? problem(e) : RowsRefused.problem(table, chunk, firstRow, e);
     }
 }

@@ -19,61 +19,46 @@ import java.util.Objects;
  * @param run number under which the ledger lets this run load
  */
 record TargetStart(Policies policies, Map<TableName, Route> routes, long run) {
-    /**
-     * What was asked for.
-     *
-     * @param truncate with {@code startClean}: empty all tables that are to be loaded, whoever filled them
-     */
-    record Asked(
-            String migrationUuid,
-            Policies.Asked policies,
-            boolean allowNonEmpty,
-            boolean startClean,
-            boolean truncate) {
-        boolean empties() {
-            return startClean && truncate;
-        }
-
-        /** The same for a run that goes on with what was begun. */
-        Asked goingOn() {
-            return new Asked(migrationUuid, policies, allowNonEmpty, false, false);
-        }
-    }
-
     /** Checks everything, tells all that does not hold at once before anything changes, and begins the run. */
-    static TargetStart begin(Connection session, List<LoadTable> tables, Asked asked, Monitor monitor)
+    static TargetStart begin(Connection session, List<LoadTable> tables, StartOptions asked, Monitor monitor)
             throws SQLException {
         TargetTables targets = TargetTables.of(session, tables);
-        targets.requireQuiet(session, tables);
+        FiringTriggers.requireNone(session, tables);
         Ledger.create(session);
-        Ledger ledger = new Ledger(asked.migrationUuid);
+        Ledger ledger = new Ledger(asked.migrationUuid());
         Map<TableName, Ledger.Applied> loaded = ledger.applied(session);
         List<TableName> ours =
                 tables.stream().map(LoadTable::name).filter(loaded::containsKey).toList();
         Policies policies = Policies.settle(
-                asked.policies,
-                Rules.of(session, asked.migrationUuid),
-                !asked.startClean && !ours.isEmpty(),
-                new Stash(asked.migrationUuid).pending(session));
+                asked.policies(),
+                Rules.of(session, asked.migrationUuid()),
+                !asked.startClean() && !ours.isEmpty(),
+                new Stash(asked.migrationUuid()).pending(session));
         Map<TableName, List<String>> keys = TargetKeys.of(session, tables, policies.onConflict());
-        if (!asked.allowNonEmpty && !asked.empties()) {
+        if (!asked.allowNonEmpty() && !asked.empties()) {
             targets.requireEmpty(session, tables, keys.keySet(), loaded.keySet());
         }
-        if (asked.startClean) {
+        if (asked.startClean()) {
             ledger.beginRun(session);
             List<TableName> stale =
-                    asked.truncate ? tables.stream().map(LoadTable::name).toList() : ours;
+                    asked.truncate() ? tables.stream().map(LoadTable::name).toList() : ours;
             targets.clear(session, ledger, stale, monitor);
         }
+        Map<TableName, Route> routes = routes(targets, tables, policies, keys);
+        long run = ledger.beginRun(session);
+        policies.rules().write(session, asked.migrationUuid());
+        tell(tables, routes, policies, monitor);
+        return new TargetStart(policies, routes, run);
+    }
+
+    private static Map<TableName, Route> routes(
+            TargetTables targets, List<LoadTable> tables, Policies policies, Map<TableName, List<String>> keys) {
         Map<TableName, Route> routes = new HashMap<>();
         for (LoadTable table : tables) {
             List<String> key = keys.getOrDefault(table.name(), List.of());
             routes.put(table.name(), targets.route(table, policies.onConflict(), key));
         }
-        long run = ledger.beginRun(session);
-        policies.rules().write(session, asked.migrationUuid);
-        tell(tables, routes, policies, monitor);
-        return new TargetStart(policies, routes, run);
+        return routes;
     }
 
     /** The right of this run to load. */

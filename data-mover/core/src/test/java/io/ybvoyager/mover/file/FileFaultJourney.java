@@ -1,14 +1,9 @@
 package io.ybvoyager.mover.file;
 
-import io.ybvoyager.mover.Recorder;
 import io.ybvoyager.mover.database.DatabaseAddress;
 import io.ybvoyager.mover.database.TargetDatabase;
-import io.ybvoyager.mover.load.ErrorPolicy;
-import io.ybvoyager.mover.load.Policies;
 import io.ybvoyager.mover.run.Command;
-import io.ybvoyager.mover.run.LocalWorkQueue;
 import io.ybvoyager.mover.run.PhaseOutcome;
-import io.ybvoyager.mover.run.Rate;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -39,23 +34,15 @@ record FileFaultJourney(String migration, int port, String database, String dire
 
     @Override
     public PhaseOutcome run() {
-        Path data = Path.of(directory);
-        FileImportOptions options = new FileImportOptions(
+        Folder folder = new Folder(
+                Path.of(directory),
                 migration,
-                List.of("public"),
-                data,
-                data.resolveSibling("export"),
-                FileMapping.parse(List.of("*.csv*:item")),
-                List.of(),
                 FileFormat.CSV,
-                2,
-                null,
-                Folder.LONGEST_ROW,
-                false,
-                false,
-                Policies.Asked.of(new ErrorPolicy(true, 100)),
-                Rate.NONE);
-        return FileImport.run(
-                TargetDatabase.of(target()), options, new LocalWorkQueue(), Recorder.quiet(), BATCH_BYTES);
+                List.of("*.csv*:item"),
+                List.of(),
+                Folder.STASH,
+                BATCH_BYTES,
+                false);
+        return folder.load(TargetDatabase.of(target()));
     }
 }

@@ -233,10 +233,10 @@ class FileImportTest {
         Path above = Files.createDirectories(data.resolveSibling("export"));
         Folder outside = Folder.of(data.resolveSibling(".").normalize(), "export/data/1.csv:item");
 
-        assertThatThrownBy(() -> FileImport.check(target, within(folder, above)))
+        assertThatThrownBy(() -> FileImport.check(target, folder.files(above)))
                 .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.is(MoverError.DATA_DIR_UNUSABLE))
                         .isTrue());
-        assertThatThrownBy(() -> FileImport.check(target, within(outside, above)))
+        assertThatThrownBy(() -> FileImport.check(target, outside.files(above)))
                 .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.is(MoverError.DATA_DIR_UNUSABLE))
                         .isTrue());
     }
@@ -253,25 +253,6 @@ class FileImportTest {
 
         assertThat(outcome.complete()).isTrue();
         assertThat(text(ITEMS)).isEqualTo("6 6 45");
-    }
-
-    private static FileImportOptions within(Folder folder, Path exportDir) {
-        FileImportOptions options = folder.options();
-        return new FileImportOptions(
-                options.migrationUuid(),
-                options.schemas(),
-                options.dataDir(),
-                exportDir,
-                options.mappings(),
-                options.columns(),
-                options.format(),
-                1,
-                null,
-                1,
-                false,
-                false,
-                options.policies(),
-                options.rate());
     }
 
     private void refused(Folder folder, MoverError error, String told) {

@@ -6,6 +6,7 @@ import io.ybvoyager.mover.database.TargetDatabase;
 import io.ybvoyager.mover.load.ErrorPolicy;
 import io.ybvoyager.mover.load.OnConflict;
 import io.ybvoyager.mover.load.Policies;
+import io.ybvoyager.mover.load.StartOptions;
 import io.ybvoyager.mover.run.LocalWorkQueue;
 import io.ybvoyager.mover.run.PhaseOutcome;
 import io.ybvoyager.mover.run.Rate;
@@ -31,7 +32,7 @@ record Folder(
         boolean startClean) {
     static final FileFormat HEADER = new FileFormat(true, ',', '"', '"', "", true);
     static final Policies.Asked STASH = Policies.Asked.of(new ErrorPolicy(true, 1_000));
-    static final long LONGEST_ROW = 10_000;
+    private static final long LONGEST_ROW = 10_000;
 
     static Folder of(Path data, String... map) {
         return new Folder(
@@ -111,21 +112,14 @@ record Folder(
         return FileImport.run(target, options(), new LocalWorkQueue(), recorder, batchBytes);
     }
 
-    FileImportOptions options() {
+    private FileImportOptions options() {
+        StartOptions start = new StartOptions(migration, policies, false, startClean, false);
         return new FileImportOptions(
-                migration,
-                List.of("public"),
-                data.toAbsolutePath(),
-                data.resolveSibling("export").toAbsolutePath(),
-                FileMapping.parse(map),
-                columns,
-                format,
-                2,
-                null,
-                LONGEST_ROW,
-                false,
-                startClean,
-                policies,
-                Rate.NONE);
+                files(data.resolveSibling("export").toAbsolutePath()), start, 2, null, LONGEST_ROW, Rate.NONE);
+    }
+
+    WantedFiles files(Path exportDir) {
+        return new WantedFiles(
+                data.toAbsolutePath(), exportDir, List.of("public"), FileMapping.parse(map), columns, format);
     }
 }

@@ -3,8 +3,8 @@ package io.ybvoyager.mover.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ybvoyager.mover.Deaths;
 import io.ybvoyager.mover.MoverError;
-import io.ybvoyager.mover.Recorder;
 import io.ybvoyager.mover.TestEngine;
 import io.ybvoyager.mover.database.TargetDatabase;
 import io.ybvoyager.mover.ledger.Stash;
@@ -124,14 +124,8 @@ class RefusedFileRowsTest {
     @Test
     void aDeathAtAnySafePointStashesEachBadRowOnce() throws Exception {
         Folder folder = folder().stashing().batches(700);
-        PhaseOutcome outcome = null;
-        for (int k = 3; outcome == null; k += 3) {
-            try {
-                outcome = folder.load(target, Recorder.dyingAt(k));
-            } catch (Recorder.Death death) {
-                // the next one goes on
-            }
-        }
+
+        Deaths.of(3, 3, recorder -> folder.load(target, recorder));
 
         assertThat(stashed(folder)).hasSize(BAD);
         assertThat(text("SELECT count(*) || ' ' || count(DISTINCT id) FROM item"))

@@ -12,8 +12,6 @@ import io.ybvoyager.mover.run.LocalWorkQueue;
 import io.ybvoyager.mover.run.PhaseOutcome;
 import io.ybvoyager.mover.snapshot.ExportOptions;
 import io.ybvoyager.mover.snapshot.SmallChunks;
-import io.ybvoyager.mover.verify.data.DataVerification;
-import io.ybvoyager.mover.verify.data.VerifyOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The network between us and a database is cut, and comes back with or without the connections of before. */
 @Timeout(300)
 class CutNetworkTest {
-    private static final List<String> SCHEMAS = List.of("public", "other");
     private static final long SMALL = 512 * 1024;
     private static final Duration PATIENCE = Duration.ofMillis(800);
     private static final Duration CUT = Duration.ofSeconds(2);
@@ -63,7 +60,7 @@ class CutNetworkTest {
             assertThat(recorder.messages()).anyMatch(message -> message.startsWith("Trying again"));
             assertThat(outcome.complete()).isTrue();
         }
-        assertEqual(source, real);
+        Shop.assertEqual(source, real);
     }
 
     @Test
@@ -73,15 +70,13 @@ class CutNetworkTest {
         try (TestProxy proxy = new TestProxy(real.address())) {
             TargetDatabase target = TargetDatabase.of(proxy.address());
             Recorder recorder = Recorder.acting(30, () -> cut(proxy, proxy::mendForNewConnections));
-            DirectOptions options =
-                    new DirectOptions(UUID.randomUUID().toString(), SCHEMAS, null, null, 2, false, false);
 
-            PhaseOutcome outcome = DirectLoad.run(source, target, options, new LocalWorkQueue(), recorder, SMALL);
+            PhaseOutcome outcome = direct(source, target, recorder);
 
             assertThat(outcome.complete()).isTrue();
             assertThat(recorder.falls()).isEmpty();
         }
-        assertEqual(source, real);
+        Shop.assertEqual(source, real);
     }
 
     @Test
@@ -95,7 +90,7 @@ class CutNetworkTest {
             assertThat(recorder.messages())
                     .anyMatch(message -> message.startsWith("The snapshot of the source was lost"));
         }
-        assertLoadsEqual(source);
+        Shop.assertLoadsEqual(directory, source);
     }
 
     @Test
@@ -108,20 +103,12 @@ class CutNetworkTest {
                 cut(reading, reading::mendForNewConnections);
                 cut(writing, writing::mendForNewConnections);
             });
-            DirectOptions options =
-                    new DirectOptions(UUID.randomUUID().toString(), SCHEMAS, null, null, 2, false, false);
 
-            PhaseOutcome outcome = DirectLoad.run(
-                    reading.address(),
-                    TargetDatabase.of(writing.address()),
-                    options,
-                    new LocalWorkQueue(),
-                    recorder,
-                    SMALL);
+            PhaseOutcome outcome = direct(reading.address(), TargetDatabase.of(writing.address()), recorder);
 
             assertThat(outcome.complete()).isTrue();
         }
-        assertEqual(source, real);
+        Shop.assertEqual(source, real);
     }
 
     @Test
@@ -131,16 +118,13 @@ class CutNetworkTest {
             TargetDatabase real = TargetDatabase.of(Shop.empty());
             try (TestProxy reading = new TestProxy(source)) {
                 Recorder recorder = Recorder.acting(1, () -> reading.forgetAt(words));
-                DirectOptions options =
-                        new DirectOptions(UUID.randomUUID().toString(), SCHEMAS, null, null, 2, false, false);
 
-                PhaseOutcome outcome =
-                        DirectLoad.run(reading.address(), real, options, new LocalWorkQueue(), recorder, SMALL);
+                PhaseOutcome outcome = direct(reading.address(), real, recorder);
 
                 assertThat(reading.forgot()).as(words).isTrue();
                 assertThat(outcome.complete()).as(words).isTrue();
             }
-            assertEqual(source, real);
+            Shop.assertEqual(source, real);
         }
     }
 
@@ -155,7 +139,7 @@ class CutNetworkTest {
         } finally {
             LinkWatch.patience(PATIENCE);
         }
-        assertLoadsEqual(source);
+        Shop.assertLoadsEqual(directory, source);
     }
 
     @Test
@@ -181,7 +165,7 @@ class CutNetworkTest {
                         .isTrue();
                 assertThat(proxy.commitWasLost()).isTrue();
             }
-            assertEqual(source, real);
+            Shop.assertEqual(source, real);
         }
     }
 
@@ -191,16 +175,13 @@ class CutNetworkTest {
         TargetDatabase real = TargetDatabase.of(Shop.empty());
         try (TestProxy proxy = new TestProxy(real.address())) {
             Recorder recorder = Recorder.acting(3, () -> proxy.loseCommit(6));
-            DirectOptions options =
-                    new DirectOptions(UUID.randomUUID().toString(), SCHEMAS, null, null, 2, false, false);
 
-            PhaseOutcome outcome = DirectLoad.run(
-                    source, TargetDatabase.of(proxy.address()), options, new LocalWorkQueue(), recorder, SMALL);
+            PhaseOutcome outcome = direct(source, TargetDatabase.of(proxy.address()), recorder);
 
             assertThat(outcome.complete()).isTrue();
             assertThat(proxy.commitWasLost()).isTrue();
         }
-        assertEqual(source, real);
+        Shop.assertEqual(source, real);
     }
 
     /** Cuts now and mends after a while. */
@@ -217,24 +198,18 @@ class CutNetworkTest {
     }
 
     private PhaseOutcome export(DatabaseAddress source, Recorder recorder) {
-        return SmallChunks.export(source, new ExportOptions(directory, SCHEMAS, null, null, 2, false), recorder, SMALL);
+        return SmallChunks.export(
+                source, new ExportOptions(directory, Shop.SCHEMAS, null, null, 2, false), recorder, SMALL);
+    }
+
+    private static PhaseOutcome direct(DatabaseAddress source, TargetDatabase target, Recorder recorder) {
+        DirectOptions options =
+                new DirectOptions(Shop.SCHEMAS, LoadOptions.of(UUID.randomUUID().toString(), 2));
+        return DirectLoad.run(source, target, options, new LocalWorkQueue(), recorder, SMALL);
     }
 
     private ImportOptions load() {
-        return new ImportOptions(UUID.randomUUID().toString(), directory, null, null, 2, 20_000, false, false);
-    }
-
-    private void assertLoadsEqual(DatabaseAddress source) {
-        TargetDatabase target = TargetDatabase.of(Shop.empty());
-        assertThat(DataImport.run(target, load(), new LocalWorkQueue(), Recorder.quiet())
-                        .complete())
-                .isTrue();
-        assertEqual(source, target);
-    }
-
-    private static void assertEqual(DatabaseAddress source, TargetDatabase target) {
-        PhaseOutcome verified =
-                DataVerification.run(source, target, new VerifyOptions(SCHEMAS, null, null, 2, true), Recorder.quiet());
-        assertThat(verified.complete()).as(verified.report().toPrettyString()).isTrue();
+        return new ImportOptions(
+                directory, 20_000, LoadOptions.of(UUID.randomUUID().toString(), 2));
     }
 }

@@ -6,7 +6,6 @@ import io.ybvoyager.mover.database.TargetDatabase;
 import io.ybvoyager.mover.run.Command;
 import io.ybvoyager.mover.run.LocalWorkQueue;
 import io.ybvoyager.mover.run.PhaseOutcome;
-import io.ybvoyager.mover.run.Rate;
 import io.ybvoyager.mover.snapshot.ExportOptions;
 import io.ybvoyager.mover.snapshot.SmallChunks;
 import io.ybvoyager.mover.verify.data.DataVerification;
@@ -53,7 +52,7 @@ record FaultJourney(String phase, int port, String source, String target, String
                 DirectLoad.run(
                         from(),
                         TargetDatabase.of(to()),
-                        new DirectOptions(migration, SCHEMAS, null, null, PARALLEL, false, false),
+                        new DirectOptions(SCHEMAS, LoadOptions.of(migration, PARALLEL)),
                         new LocalWorkQueue(),
                         Recorder.quiet(),
                         CHUNK);
@@ -69,19 +68,9 @@ record FaultJourney(String phase, int port, String source, String target, String
 
     private PhaseOutcome load(ErrorPolicy policy) {
         ImportOptions options = new ImportOptions(
-                migration,
                 Path.of(directory),
-                null,
-                null,
-                PARALLEL,
                 20_000,
-                false,
-                false,
-                false,
-                Policies.Asked.of(policy),
-                Rate.NONE,
-                Adaptivity.OFF,
-                Partitions.THROUGH_ROOT);
+                LoadOptions.of(StartOptions.of(migration).with(Policies.Asked.of(policy)), PARALLEL));
         return DataImport.run(TargetDatabase.of(to()), options, new LocalWorkQueue(), Recorder.quiet());
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ybvoyager.mover.Deaths;
 import io.ybvoyager.mover.MoverError;
 import io.ybvoyager.mover.Recorder;
 import io.ybvoyager.mover.TestEngine;
@@ -11,7 +12,6 @@ import io.ybvoyager.mover.database.DatabaseAddress;
 import io.ybvoyager.mover.database.TargetDatabase;
 import io.ybvoyager.mover.run.LocalWorkQueue;
 import io.ybvoyager.mover.run.PhaseOutcome;
-import io.ybvoyager.mover.run.Rate;
 import io.ybvoyager.mover.snapshot.ExportOptions;
 import io.ybvoyager.mover.snapshot.SmallChunks;
 import io.ybvoyager.wire.ProblemException;
@@ -122,19 +122,12 @@ class KeyConflictsTest {
     void aDeathAtAnySafePointCountsNoConflictTwice(OnConflict policy) {
         export(source());
         TargetDatabase target = target(100);
-        int deaths = 0;
-        PhaseOutcome outcome = null;
-        for (int k = 2; outcome == null; k += 9) {
-            try {
-                outcome = load(target, asked(policy), Recorder.dyingAt(k));
-            } catch (Recorder.Death death) {
-                deaths++;
-            }
-        }
 
-        assertThat(deaths).isPositive();
+        Deaths deaths = Deaths.of(2, 9, recorder -> load(target, asked(policy), recorder));
+
+        assertThat(deaths.count()).isPositive();
         assertMerged(target, policy);
-        assertCounts(outcome.report(), policy);
+        assertCounts(deaths.outcome().report(), policy);
     }
 
     @ParameterizedTest
@@ -313,20 +306,8 @@ class KeyConflictsTest {
     }
 
     private ImportOptions options(Policies.Asked asked, boolean allowNonEmpty, boolean startClean, boolean truncate) {
-        return new ImportOptions(
-                migration,
-                directory,
-                null,
-                null,
-                2,
-                null,
-                allowNonEmpty,
-                startClean,
-                truncate,
-                asked,
-                Rate.NONE,
-                Adaptivity.OFF,
-                Partitions.THROUGH_ROOT);
+        StartOptions start = new StartOptions(migration, asked, allowNonEmpty, startClean, truncate);
+        return new ImportOptions(directory, null, LoadOptions.of(start, 2));
     }
 
     private PhaseOutcome load(TargetDatabase target, Policies.Asked asked, Recorder recorder) {
@@ -335,18 +316,7 @@ class KeyConflictsTest {
 
     private PhaseOutcome direct(DatabaseAddress source, TargetDatabase target, OnConflict policy) {
         DirectOptions options = new DirectOptions(
-                migration,
-                SCHEMAS,
-                null,
-                null,
-                2,
-                false,
-                false,
-                false,
-                asked(policy),
-                Rate.NONE,
-                Adaptivity.OFF,
-                Partitions.THROUGH_ROOT);
+                SCHEMAS, LoadOptions.of(StartOptions.of(migration).with(asked(policy)), 2));
         return DirectLoad.run(source, target, options, new LocalWorkQueue(), Recorder.quiet(), SMALL);
     }
 }

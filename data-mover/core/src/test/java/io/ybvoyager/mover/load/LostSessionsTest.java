@@ -15,22 +15,17 @@ import io.ybvoyager.mover.run.LocalWorkQueue;
 import io.ybvoyager.mover.run.PhaseOutcome;
 import io.ybvoyager.mover.snapshot.ExportOptions;
 import io.ybvoyager.mover.snapshot.SmallChunks;
-import io.ybvoyager.mover.verify.data.DataVerification;
-import io.ybvoyager.mover.verify.data.VerifyOptions;
 import io.ybvoyager.wire.ProblemException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LostSessionsTest {
-    private static final List<String> SCHEMAS = List.of("public", "other");
-
     /** In rows that were moved and in others. */
     private static final String CHANGES =
             """
@@ -48,31 +43,29 @@ class LostSessionsTest {
     void anImportGoesOnWhenTheTargetEndsItsSessions() {
         DatabaseAddress source = Shop.filled(60_000);
         TargetDatabase target = TargetDatabase.of(Shop.empty());
-        ExportOptions export = new ExportOptions(directory, SCHEMAS, null, null, 2, false);
-        SmallChunks.export(source, export, Recorder.quiet(), 512 * 1024);
-        ImportOptions options =
-                new ImportOptions(UUID.randomUUID().toString(), directory, null, null, 2, 20_000, false, false);
+        export(source, Recorder.quiet());
+        ImportOptions options = new ImportOptions(
+                directory, 20_000, LoadOptions.of(UUID.randomUUID().toString(), 2));
         Recorder recorder = Recorder.acting(30, () -> TestEngine.endSessions(target.address()));
 
         PhaseOutcome outcome = DataImport.run(target, options, new LocalWorkQueue(), recorder);
 
         assertThat(recorder.messages()).anyMatch(message -> message.startsWith("Trying again"));
         assertThat(outcome.complete()).isTrue();
-        assertEqual(source, target);
+        Shop.assertEqual(source, target);
     }
 
     @Test
     void aDirectLoadGoesOnWhenTheTargetEndsItsSessions() {
         DatabaseAddress source = Shop.filled(60_000);
         TargetDatabase target = TargetDatabase.of(Shop.empty());
-        DirectOptions options = new DirectOptions(UUID.randomUUID().toString(), SCHEMAS, null, null, 2, false, false);
         Recorder recorder = Recorder.acting(30, () -> TestEngine.endSessions(target.address()));
 
-        PhaseOutcome outcome = DirectLoad.run(source, target, options, new LocalWorkQueue(), recorder, 512 * 1024);
+        PhaseOutcome outcome = direct(source, target, recorder);
 
         assertThat(outcome.complete()).isTrue();
         assertThat(recorder.falls()).isEmpty();
-        assertEqual(source, target);
+        Shop.assertEqual(source, target);
     }
 
     @Test
@@ -90,7 +83,7 @@ class LostSessionsTest {
         assertThat(recorder.messages())
                 .filteredOn(LostSessionsTest::tellsOfAnotherSnapshot)
                 .hasSize(1);
-        assertLoadsEqual(source);
+        Shop.assertLoadsEqual(directory, source);
     }
 
     @Test
@@ -105,7 +98,7 @@ class LostSessionsTest {
         assertThat(recorder.messages()).anyMatch(message -> message.startsWith("Trying again"));
         assertThat(recorder.messages()).noneMatch(LostSessionsTest::tellsOfAnotherSnapshot);
         assertThat(recorder.falls()).isEmpty();
-        assertLoadsEqual(source);
+        Shop.assertLoadsEqual(directory, source);
     }
 
     @Test
@@ -120,7 +113,7 @@ class LostSessionsTest {
             assertThat(faults.arrivals()).isEqualTo(4);
         }
         assertThat(export(source, Recorder.quiet()).complete()).isTrue();
-        assertLoadsEqual(source);
+        Shop.assertLoadsEqual(directory, source);
     }
 
     @Test
@@ -135,7 +128,7 @@ class LostSessionsTest {
         assertThat(recorder.messages())
                 .filteredOn(LostSessionsTest::tellsOfAnotherSnapshot)
                 .hasSize(1);
-        assertEqual(source, target);
+        Shop.assertEqual(source, target);
     }
 
     @Test
@@ -166,7 +159,7 @@ class LostSessionsTest {
         assertThat(recorder.messages()).anyMatch(message -> message.startsWith("Trying again"));
         assertThat(recorder.messages()).noneMatch(LostSessionsTest::tellsOfAnotherSnapshot);
         assertThat(recorder.falls()).isEmpty();
-        assertEqual(source, target);
+        Shop.assertEqual(source, target);
     }
 
     @Test
@@ -198,22 +191,13 @@ class LostSessionsTest {
 
     private PhaseOutcome export(DatabaseAddress source, Recorder recorder) {
         return SmallChunks.export(
-                source, new ExportOptions(directory, SCHEMAS, null, null, 2, false), recorder, 512 * 1024);
+                source, new ExportOptions(directory, Shop.SCHEMAS, null, null, 2, false), recorder, 512 * 1024);
     }
 
     private static PhaseOutcome direct(DatabaseAddress source, TargetDatabase target, Recorder recorder) {
-        DirectOptions options = new DirectOptions(UUID.randomUUID().toString(), SCHEMAS, null, null, 2, false, false);
+        DirectOptions options =
+                new DirectOptions(Shop.SCHEMAS, LoadOptions.of(UUID.randomUUID().toString(), 2));
         return DirectLoad.run(source, target, options, new LocalWorkQueue(), recorder, 512 * 1024);
-    }
-
-    private void assertLoadsEqual(DatabaseAddress source) {
-        TargetDatabase target = TargetDatabase.of(Shop.empty());
-        ImportOptions options =
-                new ImportOptions(UUID.randomUUID().toString(), directory, null, null, 2, 20_000, false, false);
-        assertThat(DataImport.run(target, options, new LocalWorkQueue(), Recorder.quiet())
-                        .complete())
-                .isTrue();
-        assertEqual(source, target);
     }
 
     /** Sessions that read rows, not the one that keeps the snapshot: it holds locks on all tables. */
@@ -223,11 +207,5 @@ class LostSessionsTest {
                 "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database()"
                         + " AND pid <> pg_backend_pid() AND pid NOT IN (SELECT pid FROM pg_locks"
                         + " WHERE relation = 'empty_table'::regclass)");
-    }
-
-    private static void assertEqual(DatabaseAddress source, TargetDatabase target) {
-        PhaseOutcome verified =
-                DataVerification.run(source, target, new VerifyOptions(SCHEMAS, null, null, 2, true), Recorder.quiet());
-        assertThat(verified.complete()).as(verified.report().toPrettyString()).isTrue();
     }
 }

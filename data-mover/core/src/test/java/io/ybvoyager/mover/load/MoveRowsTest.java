@@ -3,6 +3,7 @@ package io.ybvoyager.mover.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ybvoyager.mover.Deaths;
 import io.ybvoyager.mover.MoverError;
 import io.ybvoyager.mover.Recorder;
 import io.ybvoyager.mover.TestEngine;
@@ -12,8 +13,6 @@ import io.ybvoyager.mover.run.LocalWorkQueue;
 import io.ybvoyager.mover.run.PhaseOutcome;
 import io.ybvoyager.mover.snapshot.DataExport;
 import io.ybvoyager.mover.snapshot.ExportOptions;
-import io.ybvoyager.mover.verify.data.DataVerification;
-import io.ybvoyager.mover.verify.data.VerifyOptions;
 import io.ybvoyager.wire.ProblemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MoveRowsTest {
-    private static final List<String> SCHEMAS = List.of("public", "other");
     private static final long SMALL = 256 * 1024;
 
     private final Path directory;
@@ -45,7 +43,7 @@ class MoveRowsTest {
 
         assertThat(exported.complete()).isTrue();
         assertThat(imported.complete()).as(imported.report().toString()).isTrue();
-        assertEqual(source, target);
+        Shop.assertEqual(source, target);
         assertThat(recorder.falls()).isEmpty();
         assertThat(recorder.rows("public", "bulk")).isEqualTo(30_000);
         assertThat(TestEngine.text(target.address(), "SELECT nextval('public.lonely')"))
@@ -64,25 +62,19 @@ class MoveRowsTest {
         PhaseOutcome loaded = direct(source, target, Recorder.quiet(), false);
 
         assertThat(loaded.complete()).as(loaded.report().toString()).isTrue();
-        assertEqual(source, target);
+        Shop.assertEqual(source, target);
     }
 
     @Test
     void aDirectLoadThatDiesAtAnySafePointIsResumedWithoutLossOrDuplicate() {
         DatabaseAddress source = Shop.filled(45_000);
         TargetDatabase target = TargetDatabase.of(Shop.empty());
-        int deaths = 0;
-        for (int k = 2; ; k += 3) {
-            try {
-                assertThat(direct(source, target, Recorder.dyingAt(k), false).complete())
-                        .isTrue();
-                break;
-            } catch (Recorder.Death died) {
-                deaths++;
-            }
-        }
-        assertThat(deaths).isGreaterThan(5);
-        assertEqual(source, target);
+
+        Deaths deaths = Deaths.of(2, 3, recorder -> direct(source, target, recorder, false));
+
+        assertThat(deaths.outcome().complete()).isTrue();
+        assertThat(deaths.count()).isGreaterThan(5);
+        Shop.assertEqual(source, target);
     }
 
     @Test
@@ -103,16 +95,11 @@ class MoveRowsTest {
                                 + "; INSERT INTO keyless VALUES (" + k + ", 'new')");
             }
         }
-        for (int k = 2; ; k += 3) {
-            try {
-                assertThat(load(target, Recorder.dyingAt(k)).complete()).isTrue();
-                break;
-            } catch (Recorder.Death died) {
-                deaths++;
-            }
-        }
-        assertThat(deaths).isGreaterThan(10);
-        assertEqual(source, target);
+        Deaths loading = Deaths.of(2, 3, recorder -> load(target, recorder));
+
+        assertThat(loading.outcome().complete()).isTrue();
+        assertThat(deaths + loading.count()).isGreaterThan(10);
+        Shop.assertEqual(source, target);
     }
 
     @Test
@@ -132,7 +119,7 @@ class MoveRowsTest {
         Files.write(file, new byte[] {1, 2, 3});
         export(source, Recorder.quiet());
         assertThat(load(target, Recorder.quiet()).complete()).isTrue();
-        assertEqual(source, target);
+        Shop.assertEqual(source, target);
     }
 
     @Test
@@ -155,7 +142,7 @@ class MoveRowsTest {
         }
         other.join();
 
-        assertEqual(source, target);
+        Shop.assertEqual(source, target);
     }
 
     @Test
@@ -204,7 +191,7 @@ class MoveRowsTest {
         });
         TestEngine.execute(target.address(), "ALTER TABLE bulk DROP CONSTRAINT short");
         assertThat(load(target, Recorder.quiet()).complete()).isTrue();
-        assertEqual(source, target);
+        Shop.assertEqual(source, target);
     }
 
     @Test
@@ -217,7 +204,7 @@ class MoveRowsTest {
         export(source, Recorder.quiet());
 
         assertThat(load(target, Recorder.quiet()).complete()).isTrue();
-        assertEqual(source, target);
+        Shop.assertEqual(source, target);
     }
 
     @Test
@@ -232,7 +219,7 @@ class MoveRowsTest {
                         .isTrue());
 
         assertThat(direct(source, target, Recorder.quiet(), true).complete()).isTrue();
-        assertEqual(source, target);
+        Shop.assertEqual(source, target);
     }
 
     @Test
@@ -263,7 +250,7 @@ class MoveRowsTest {
     void anExportIntoTheDirectoryOfAnotherRequestIsRefused() {
         DatabaseAddress source = Shop.filled(10);
         export(source, Recorder.quiet());
-        ExportOptions narrower = new ExportOptions(directory, SCHEMAS, List.of("bulk"), null, 2, false);
+        ExportOptions narrower = new ExportOptions(directory, Shop.SCHEMAS, List.of("bulk"), null, 2, false);
 
         assertThatThrownBy(() -> DataExport.run(source, narrower, new LocalWorkQueue(), Recorder.quiet()))
                 .isInstanceOfSatisfying(
@@ -272,24 +259,19 @@ class MoveRowsTest {
     }
 
     private PhaseOutcome export(DatabaseAddress source, Recorder recorder) {
-        ExportOptions options = new ExportOptions(directory, SCHEMAS, null, null, 2, false);
+        ExportOptions options = new ExportOptions(directory, Shop.SCHEMAS, null, null, 2, false);
         return io.ybvoyager.mover.snapshot.SmallChunks.export(source, options, recorder, SMALL);
     }
 
     private PhaseOutcome load(TargetDatabase target, Recorder recorder) {
-        ImportOptions options = new ImportOptions(migration, directory, null, null, 2, 20_000, false, false);
+        ImportOptions options = new ImportOptions(directory, 20_000, LoadOptions.of(migration, 2));
         return DataImport.run(target, options, new LocalWorkQueue(), recorder);
     }
 
     private PhaseOutcome direct(DatabaseAddress source, TargetDatabase target, Recorder recorder, boolean startClean) {
-        DirectOptions options = new DirectOptions(migration, SCHEMAS, null, null, 2, false, startClean);
+        StartOptions start = new StartOptions(migration, Policies.Asked.NOTHING, false, startClean, false);
+        DirectOptions options = new DirectOptions(Shop.SCHEMAS, LoadOptions.of(start, 2));
         return DirectLoad.run(source, target, options, new LocalWorkQueue(), recorder, SMALL);
-    }
-
-    private static void assertEqual(DatabaseAddress source, TargetDatabase target) {
-        PhaseOutcome verified =
-                DataVerification.run(source, target, new VerifyOptions(SCHEMAS, null, null, 2, true), Recorder.quiet());
-        assertThat(verified.complete()).as(verified.report().toPrettyString()).isTrue();
     }
 
     private Path anyFile(String table) throws Exception {

@@ -153,14 +153,14 @@ class OldServerTest {
     private void staged(DatabaseAddress source, DatabaseAddress target) {
         ExportOptions options = new ExportOptions(directory, SCHEMAS, null, null, 2, false);
         SmallChunks.export(source, options, Recorder.quiet(), 32 * 1024);
-        ImportOptions load = new ImportOptions(migration, directory, null, null, 2, 20_000, false, false);
+        ImportOptions load = new ImportOptions(directory, 20_000, LoadOptions.of(migration, 2));
         assertThat(DataImport.run(TargetDatabase.of(target), load, new LocalWorkQueue(), Recorder.quiet())
                         .complete())
                 .isTrue();
     }
 
     private void direct(DatabaseAddress source, DatabaseAddress target) {
-        DirectOptions options = new DirectOptions(migration, SCHEMAS, null, null, 2, false, false);
+        DirectOptions options = new DirectOptions(SCHEMAS, LoadOptions.of(migration, 2));
         assertThat(DirectLoad.run(
                                 source,
                                 TargetDatabase.of(target),

@@ -1,10 +1,23 @@
 package io.ybvoyager.mover.load;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ybvoyager.mover.Recorder;
 import io.ybvoyager.mover.TestEngine;
 import io.ybvoyager.mover.database.DatabaseAddress;
+import io.ybvoyager.mover.database.TargetDatabase;
+import io.ybvoyager.mover.run.LocalWorkQueue;
+import io.ybvoyager.mover.run.PhaseOutcome;
+import io.ybvoyager.mover.verify.data.DataVerification;
+import io.ybvoyager.mover.verify.data.VerifyOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
 
 /** A schema with every kind of table and column that rows have to survive. */
 final class Shop {
+    static final List<String> SCHEMAS = List.of("public", "other");
+
     static final String SCHEMA =
             """
             CREATE SCHEMA other;
@@ -91,5 +104,21 @@ final class Shop {
         DatabaseAddress address = TestEngine.database();
         TestEngine.execute(address, SCHEMA);
         return address;
+    }
+
+    static void assertEqual(DatabaseAddress source, TargetDatabase target) {
+        PhaseOutcome verified =
+                DataVerification.run(source, target, new VerifyOptions(SCHEMAS, null, null, 2, true), Recorder.quiet());
+        assertThat(verified.complete()).as(verified.report().toPrettyString()).isTrue();
+    }
+
+    /** An export of the shop fills an empty one with the same rows. */
+    static void assertLoadsEqual(Path exported, DatabaseAddress source) {
+        TargetDatabase target = TargetDatabase.of(empty());
+        LoadOptions all = LoadOptions.of(UUID.randomUUID().toString(), 2);
+        PhaseOutcome loaded =
+                DataImport.run(target, new ImportOptions(exported, null, all), new LocalWorkQueue(), Recorder.quiet());
+        assertThat(loaded.complete()).isTrue();
+        assertEqual(source, target);
     }
 }

@@ -43,7 +43,7 @@ public final class SnapshotBench {
                     "import",
                     () -> DataImport.run(
                             target,
-                            new ImportOptions(migration, directory, null, null, JOBS, null, false, false),
+                            new ImportOptions(directory, null, LoadOptions.of(migration, JOBS)),
                             new LocalWorkQueue(),
                             Recorder.quiet()));
         } else if (arguments[4].equals("direct")) {
@@ -52,7 +52,7 @@ public final class SnapshotBench {
                     () -> DirectLoad.run(
                             source,
                             target,
-                            new DirectOptions(migration, schemas, null, null, JOBS, false, false),
+                            new DirectOptions(schemas, LoadOptions.of(migration, JOBS)),
                             new LocalWorkQueue(),
                             Recorder.quiet()));
         } else {

@@ -6,30 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ybvoyager.mover.MoverError;
 import io.ybvoyager.mover.Recorder;
 import io.ybvoyager.mover.database.DatabaseAddress;
-import io.ybvoyager.mover.database.TargetDatabase;
-import io.ybvoyager.mover.run.LocalWorkQueue;
 import io.ybvoyager.mover.run.PhaseOutcome;
 import io.ybvoyager.mover.run.Rate;
 import io.ybvoyager.mover.snapshot.Compression;
 import io.ybvoyager.mover.snapshot.ExportOptions;
 import io.ybvoyager.mover.snapshot.SmallChunks;
 import io.ybvoyager.mover.snapshot.SmallDisk;
-import io.ybvoyager.mover.verify.data.DataVerification;
-import io.ybvoyager.mover.verify.data.VerifyOptions;
 import io.ybvoyager.wire.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StagingTest {
-    private static final List<String> SCHEMAS = List.of("public", "other");
     private static final long SMALL = 512 * 1024;
     private static final Duration LONG = ExportOptions.DISK_PATIENCE;
 
@@ -48,7 +42,7 @@ class StagingTest {
         assertThat(exported.report().get("stored").asLong())
                 .isLessThan(exported.report().get("bytes").asLong());
         assertThat(files(".bin")).isEmpty();
-        assertLoadsEqual(source);
+        Shop.assertLoadsEqual(directory, source);
     }
 
     @Test
@@ -64,7 +58,7 @@ class StagingTest {
 
         assertThat(complete).allSatisfy(file -> assertThat(file).exists());
         assertThat(files(".zst")).isNotEmpty();
-        assertLoadsEqual(source);
+        Shop.assertLoadsEqual(directory, source);
     }
 
     @Test
@@ -93,7 +87,7 @@ class StagingTest {
             user.join();
             assertThat(full.getCount()).isZero();
             assertThat(recorder.messages()).anyMatch(message -> message.contains("goes on"));
-            assertLoadsEqual(source);
+            Shop.assertLoadsEqual(directory, source);
         }
     }
 
@@ -111,7 +105,7 @@ class StagingTest {
 
             assertThat(onto(disk, source, Recorder.quiet(), LONG).complete()).isTrue();
             assertThat(complete).allSatisfy(file -> assertThat(file).exists());
-            assertLoadsEqual(source);
+            Shop.assertLoadsEqual(directory, source);
         }
     }
 
@@ -124,19 +118,7 @@ class StagingTest {
     }
 
     private ExportOptions options(Compression compression, Duration patience) {
-        return new ExportOptions(directory, SCHEMAS, null, null, 2, false, compression, Rate.NONE, patience);
-    }
-
-    private void assertLoadsEqual(DatabaseAddress source) {
-        TargetDatabase target = TargetDatabase.of(Shop.empty());
-        ImportOptions options =
-                new ImportOptions(UUID.randomUUID().toString(), directory, null, null, 2, null, false, false);
-        assertThat(DataImport.run(target, options, new LocalWorkQueue(), Recorder.quiet())
-                        .complete())
-                .isTrue();
-        PhaseOutcome verified =
-                DataVerification.run(source, target, new VerifyOptions(SCHEMAS, null, null, 2, true), Recorder.quiet());
-        assertThat(verified.complete()).as(verified.report().toPrettyString()).isTrue();
+        return new ExportOptions(directory, Shop.SCHEMAS, null, null, 2, false, compression, Rate.NONE, patience);
     }
 
     private List<Path> files(String suffix) throws IOException {

@@ -3,6 +3,7 @@ package io.ybvoyager.mover.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ybvoyager.mover.Deaths;
 import io.ybvoyager.mover.MoverError;
 import io.ybvoyager.mover.Recorder;
 import io.ybvoyager.mover.TestEngine;
@@ -13,7 +14,6 @@ import io.ybvoyager.mover.ledger.Stash;
 import io.ybvoyager.mover.ledger.StashedRow;
 import io.ybvoyager.mover.run.LocalWorkQueue;
 import io.ybvoyager.mover.run.PhaseOutcome;
-import io.ybvoyager.mover.run.Rate;
 import io.ybvoyager.mover.snapshot.ExportOptions;
 import io.ybvoyager.mover.snapshot.SmallChunks;
 import io.ybvoyager.mover.verify.data.DataVerification;
@@ -103,18 +103,11 @@ class StashedRowsTest {
         DatabaseAddress source = source();
         TargetDatabase target = target();
         export(source);
-        int deaths = 0;
-        PhaseOutcome outcome = null;
-        for (int k = 2; outcome == null; k += 3) {
-            try {
-                outcome = load(target, STASH, Recorder.dyingAt(k));
-            } catch (Recorder.Death death) {
-                deaths++;
-            }
-        }
 
-        assertThat(deaths).isGreaterThan(2);
-        assertSeventeen(target, outcome);
+        Deaths deaths = Deaths.of(2, 3, recorder -> load(target, STASH, recorder));
+
+        assertThat(deaths.count()).isGreaterThan(2);
+        assertSeventeen(target, deaths.outcome());
     }
 
     @Test
@@ -146,20 +139,8 @@ class StashedRowsTest {
         TargetDatabase target = target();
         export(source);
         load(target, STASH, Recorder.quiet());
-        ImportOptions clean = new ImportOptions(
-                migration,
-                directory,
-                null,
-                null,
-                2,
-                null,
-                false,
-                true,
-                false,
-                Policies.Asked.of(STASH),
-                Rate.NONE,
-                Adaptivity.OFF,
-                Partitions.THROUGH_ROOT);
+        ImportOptions clean =
+                new ImportOptions(directory, null, LoadOptions.of(start(STASH).clean(), 2));
 
         assertSeventeen(target, DataImport.run(target, clean, new LocalWorkQueue(), Recorder.quiet()));
     }
@@ -227,38 +208,17 @@ class StashedRowsTest {
                 source, new ExportOptions(directory, SCHEMAS, null, null, 2, false), Recorder.quiet(), SMALL);
     }
 
+    private StartOptions start(ErrorPolicy errors) {
+        return StartOptions.of(migration).with(Policies.Asked.of(errors));
+    }
+
     private PhaseOutcome load(TargetDatabase target, ErrorPolicy errors, Recorder recorder) {
-        ImportOptions options = new ImportOptions(
-                migration,
-                directory,
-                null,
-                null,
-                2,
-                null,
-                false,
-                false,
-                false,
-                Policies.Asked.of(errors),
-                Rate.NONE,
-                Adaptivity.OFF,
-                Partitions.THROUGH_ROOT);
+        ImportOptions options = new ImportOptions(directory, null, LoadOptions.of(start(errors), 2));
         return DataImport.run(target, options, new LocalWorkQueue(), recorder);
     }
 
     private PhaseOutcome direct(DatabaseAddress source, TargetDatabase target, Recorder recorder) {
-        DirectOptions options = new DirectOptions(
-                migration,
-                SCHEMAS,
-                null,
-                null,
-                2,
-                false,
-                false,
-                false,
-                Policies.Asked.of(STASH),
-                Rate.NONE,
-                Adaptivity.OFF,
-                Partitions.THROUGH_ROOT);
+        DirectOptions options = new DirectOptions(SCHEMAS, LoadOptions.of(start(STASH), 2));
         return DirectLoad.run(source, target, options, new LocalWorkQueue(), recorder, SMALL);
     }
 

@@ -11,7 +11,6 @@ import io.ybvoyager.mover.database.Databases;
 import io.ybvoyager.mover.database.TargetDatabase;
 import io.ybvoyager.mover.run.LocalWorkQueue;
 import io.ybvoyager.mover.run.PhaseOutcome;
-import io.ybvoyager.mover.run.Rate;
 import io.ybvoyager.mover.snapshot.ExportOptions;
 import io.ybvoyager.mover.snapshot.SmallChunks;
 import io.ybvoyager.mover.verify.data.DataVerification;
@@ -239,36 +238,13 @@ class TableKindsTest {
 
     private PhaseOutcome load(Partitions partitions) {
         ImportOptions options = new ImportOptions(
-                migration,
-                directory,
-                null,
-                null,
-                2,
-                20_000,
-                false,
-                false,
-                false,
-                Policies.Asked.NOTHING,
-                Rate.NONE,
-                Adaptivity.OFF,
-                partitions);
+                directory, 20_000, LoadOptions.of(migration, 2).through(partitions));
         return DataImport.run(TargetDatabase.of(target), options, new LocalWorkQueue(), Recorder.quiet());
     }
 
     private PhaseOutcome direct(Partitions partitions) {
-        DirectOptions options = new DirectOptions(
-                migration,
-                SCHEMAS,
-                null,
-                null,
-                2,
-                false,
-                false,
-                false,
-                Policies.Asked.NOTHING,
-                Rate.NONE,
-                Adaptivity.OFF,
-                partitions);
+        DirectOptions options =
+                new DirectOptions(SCHEMAS, LoadOptions.of(migration, 2).through(partitions));
         return DirectLoad.run(
                 source, TargetDatabase.of(target), options, new LocalWorkQueue(), Recorder.quiet(), SMALL);
     }

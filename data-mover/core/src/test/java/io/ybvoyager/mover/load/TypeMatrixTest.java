@@ -70,7 +70,7 @@ class TypeMatrixTest {
 
     @Test
     void withoutFiles() throws Exception {
-        DirectOptions options = new DirectOptions(migration, TypeMatrix.SCHEMAS, null, null, 2, false, false);
+        DirectOptions options = new DirectOptions(TypeMatrix.SCHEMAS, LoadOptions.of(migration, 2));
 
         assertThat(DirectLoad.run(source, target, options, new LocalWorkQueue(), Recorder.quiet(), MANY_CHUNKS)
                         .complete())
@@ -84,7 +84,7 @@ class TypeMatrixTest {
     }
 
     private PhaseOutcome load() {
-        ImportOptions options = new ImportOptions(migration, directory, null, null, 2, 20_000, false, false);
+        ImportOptions options = new ImportOptions(directory, 20_000, LoadOptions.of(migration, 2));
         return DataImport.run(target, options, new LocalWorkQueue(), Recorder.quiet());
     }
 

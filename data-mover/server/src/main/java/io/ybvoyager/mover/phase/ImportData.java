@@ -6,6 +6,8 @@ import io.ybvoyager.mover.load.DataImport;
 import io.ybvoyager.mover.load.DirectLoad;
 import io.ybvoyager.mover.load.DirectOptions;
 import io.ybvoyager.mover.load.ImportOptions;
+import io.ybvoyager.mover.load.LoadOptions;
+import io.ybvoyager.mover.load.StartOptions;
 import io.ybvoyager.mover.run.Monitor;
 import io.ybvoyager.mover.run.PhaseOutcome;
 import io.ybvoyager.mover.run.WorkQueue;
@@ -81,33 +83,25 @@ final class ImportData implements SharedWork {
     }
 
     private static DirectOptions directly(PhaseContext context) {
-        return new DirectOptions(
-                context.migration().uuid().toString(),
-                context.schemas(),
-                context.tableList(),
-                context.excludeTableList(),
-                context.parallelJobs(),
-                context.allowNonEmpty(),
-                context.startClean(),
-                context.truncateTables(),
-                context.policies(),
-                context.rate(),
-                context.adaptivity(),
-                context.partitions());
+        return new DirectOptions(context.schemas(), options(context));
     }
 
     private static ImportOptions fromFiles(PhaseContext context) {
-        return new ImportOptions(
+        return new ImportOptions(context.exportDir(), context.request().batchRows(), options(context));
+    }
+
+    private static LoadOptions options(PhaseContext context) {
+        StartOptions start = new StartOptions(
                 context.migration().uuid().toString(),
-                context.exportDir(),
+                context.policies(),
+                context.allowNonEmpty(),
+                context.startClean(),
+                context.truncateTables());
+        return new LoadOptions(
+                start,
                 context.tableList(),
                 context.excludeTableList(),
                 context.parallelJobs(),
-                context.request().batchRows(),
-                context.allowNonEmpty(),
-                context.startClean(),
-                context.truncateTables(),
-                context.policies(),
                 context.rate(),
                 context.adaptivity(),
                 context.partitions());

@@ -6,6 +6,8 @@ import io.ybvoyager.mover.file.FileFormat;
 import io.ybvoyager.mover.file.FileImport;
 import io.ybvoyager.mover.file.FileImportOptions;
 import io.ybvoyager.mover.file.FileMapping;
+import io.ybvoyager.mover.file.WantedFiles;
+import io.ybvoyager.mover.load.StartOptions;
 import io.ybvoyager.mover.run.Monitor;
 import io.ybvoyager.mover.run.PhaseOutcome;
 import io.ybvoyager.mover.run.WorkQueue;
@@ -42,9 +44,9 @@ final class ImportDataFile implements PhaseWork {
 
     @Override
     public void check(PhaseContext context) {
-        FileImportOptions options = options(context);
+        WantedFiles files = files(context);
         preflight.require(phase(), context);
-        FileImport.check(context.connectTarget(), options);
+        FileImport.check(context.connectTarget(), files);
     }
 
     @Override
@@ -67,10 +69,24 @@ final class ImportDataFile implements PhaseWork {
     }
 
     private static FileImportOptions options(PhaseContext context) {
-        FilesRequest files = context.request().files();
-        if (files == null) {
-            throw MoverError.DATA_FILE_OPTIONS.because("The request names no files.");
-        }
+        StartOptions start = new StartOptions(
+                context.migration().uuid().toString(),
+                context.policies(),
+                context.allowNonEmpty(),
+                context.startClean(),
+                false);
+        Long longest = asked(context).maxRowBytes();
+        return new FileImportOptions(
+                files(context),
+                start,
+                context.parallelJobs(),
+                context.request().batchRows(),
+                longest == null ? FileImportOptions.DEFAULT_MAX_ROW_BYTES : longest,
+                context.rate());
+    }
+
+    private static WantedFiles files(PhaseContext context) {
+        FilesRequest files = asked(context);
         FileFormat format = FileFormat.of(new FileFormat.Options(
                 files.format(),
                 files.delimiter(),
@@ -78,21 +94,20 @@ final class ImportDataFile implements PhaseWork {
                 files.escapeChar(),
                 files.nullString(),
                 Boolean.TRUE.equals(files.hasHeader())));
-        Long longest = files.maxRowBytes();
-        return new FileImportOptions(
-                context.migration().uuid().toString(),
-                context.schemas(),
+        return new WantedFiles(
                 Path.of(files.dataDir()),
                 context.exportDir(),
+                context.schemas(),
                 FileMapping.parse(files.fileTableMap()),
                 files.columns() == null ? List.of() : files.columns(),
-                format,
-                context.parallelJobs(),
-                context.request().batchRows(),
-                longest == null ? FileImportOptions.DEFAULT_MAX_ROW_BYTES : longest,
-                context.allowNonEmpty(),
-                context.startClean(),
-                context.policies(),
-                context.rate());
+                format);
+    }
+
+    private static FilesRequest asked(PhaseContext context) {
+        FilesRequest files = context.request().files();
+        if (files == null) {
+            throw MoverError.DATA_FILE_OPTIONS.because("The request names no files.");
+        }
+        return files;
     }
 }
