@@ -2,7 +2,6 @@ package io.ybvoyager.mover.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ybvoyager.mover.database.DatabaseAddress;
-import io.ybvoyager.mover.database.Databases;
 import io.ybvoyager.mover.ledger.Ledger;
 import io.ybvoyager.mover.ledger.Ledger.Entry;
 import io.ybvoyager.mover.run.JsonFiles;
@@ -15,15 +14,8 @@ import io.ybvoyager.mover.run.Throttle;
 import io.ybvoyager.mover.run.WorkQueue;
 import io.ybvoyager.mover.run.Workers;
 import io.ybvoyager.mover.snapshot.Piece;
-import io.ybvoyager.mover.snapshot.Position;
-import io.ybvoyager.mover.snapshot.ReadFailures;
-import io.ybvoyager.mover.snapshot.RowStream;
-import io.ybvoyager.mover.snapshot.Snapshot;
-import io.ybvoyager.mover.snapshot.Unchanged;
-import io.ybvoyager.wire.ProblemException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,19 +29,16 @@ import org.postgresql.copy.CopyIn;
 
 /** Pipes pieces of the source's snapshot into the target. One thread's. */
 final class DirectWorker implements Workers.Worker {
-    private static final int BUFFER = 256 * 1024;
     private static final int BLOCK_BYTES = 8 << 20;
     private static final int ROWS_BETWEEN_SAFE_POINTS = 20_000;
 
-    private final DatabaseAddress source;
+    private final SnapshotReader reader;
     private final Loaders loaders;
     private final Throttle throttle;
     private final Progress progress;
     private final Monitor monitor;
     private final Runnable safePoint;
-    private final byte[] buffer = new byte[BUFFER];
-    private @Nullable Connection session;
-    private @Nullable String joined;
+    private final byte[] buffer = new byte[CopyBuffer.BYTES];
     private long stashed;
 
     DirectWorker(
@@ -59,7 +48,7 @@ final class DirectWorker implements Workers.Worker {
             Progress progress,
             Monitor monitor,
             Runnable safePoint) {
-        this.source = source;
+        this.reader = new SnapshotReader(source);
         this.loaders = loaders;
         this.throttle = throttle;
         this.progress = progress;
@@ -158,14 +147,7 @@ final class DirectWorker implements Workers.Worker {
 
     private Ledger.Applied proved(DirectTask task, Entry earlier) {
         Piece piece = task.piece();
-        boolean same;
-        try {
-            same = Unchanged.since(
-                    session(task), piece, earlier.rows(), Position.parse(earlier.origin()), task.position());
-        } catch (SQLException e) {
-            throw sourceFailed(piece, e);
-        }
-        if (!same) {
+        if (!reader.unchanged(task, earlier)) {
             throw SourceChanged.problem(
                     List.of(piece.table().shown()), "Its rows changed after some of them were loaded.");
         }
@@ -225,21 +207,18 @@ final class DirectWorker implements Workers.Worker {
 
     /** Reads the piece once more, some rows at a time. */
     private void blocks(DirectTask task, RowBlock.Sink sink) throws SQLException, IOException {
-        Piece piece = task.piece();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         List<Integer> ends = new ArrayList<>();
-        try (RowStream stream = stream(task)) {
-            for (byte[] row = next(stream, piece); row != null; row = next(stream, piece)) {
-                bytes.write(row, stream.offset(), row.length - stream.offset());
-                ends.add(bytes.size());
-                if (ends.size() == ROWS_BETWEEN_SAFE_POINTS || bytes.size() >= BLOCK_BYTES) {
-                    safePoint.run();
-                    sink.accept(block(bytes, ends));
-                    bytes.reset();
-                    ends.clear();
-                }
+        reader.read(task, (message, offset, length) -> {
+            bytes.write(message, offset, length);
+            ends.add(bytes.size());
+            if (ends.size() == ROWS_BETWEEN_SAFE_POINTS || bytes.size() >= BLOCK_BYTES) {
+                safePoint.run();
+                sink.accept(block(bytes, ends));
+                bytes.reset();
+                ends.clear();
             }
-        }
+        });
         sink.accept(block(bytes, ends));
     }
 
@@ -248,47 +227,29 @@ final class DirectWorker implements Workers.Worker {
                 bytes.toByteArray(), ends.stream().mapToInt(Integer::intValue).toArray());
     }
 
-    private Ledger.Applied pipe(BatchLoader loader, DirectTask task, CopyIn target, long[] told) throws SQLException {
+    private Ledger.Applied pipe(BatchLoader loader, DirectTask task, CopyIn target, long[] told)
+            throws SQLException, IOException {
         Piece piece = task.piece();
-        long rows = 0;
-        long bytes = 0;
-        int filled = 0;
+        long[] fed = new long[2];
         Throttle.Meter meter = throttle.meter(safePoint);
         Laps laps = loader.laps();
         laps.to(Place.TARGET);
-        try (RowStream stream = stream(task)) {
-            for (byte[] row = next(stream, piece); row != null; row = next(stream, piece)) {
-                int length = row.length - stream.offset();
-                meter.row(length);
-                if (filled + length > BUFFER) {
-                    laps.to(Place.SOURCE);
-                    target.writeToCopy(buffer, 0, filled);
-                    laps.to(Place.TARGET);
-                    filled = 0;
-                }
-                if (length > BUFFER) {
-                    laps.to(Place.SOURCE);
-                    target.writeToCopy(row, stream.offset(), length);
-                    laps.to(Place.TARGET);
-                } else {
-                    System.arraycopy(row, stream.offset(), buffer, filled, length);
-                    filled += length;
-                }
-                rows++;
-                bytes += length;
-                if (rows % ROWS_BETWEEN_SAFE_POINTS == 0) {
-                    safePoint.run();
-                    tell(loader, piece, rows, bytes, told);
-                }
+        CopyBuffer rows = new CopyBuffer(buffer, target, laps);
+        reader.read(task, (message, offset, length) -> {
+            meter.row(length);
+            rows.add(message, offset, length);
+            fed[0]++;
+            fed[1] += length;
+            if (fed[0] % ROWS_BETWEEN_SAFE_POINTS == 0) {
+                safePoint.run();
+                tell(loader, piece, fed[0], fed[1], told);
             }
-        }
+        });
         laps.to(Place.SOURCE);
         safePoint.run();
-        if (filled > 0) {
-            target.writeToCopy(buffer, 0, filled);
-        }
-        tell(loader, piece, rows, bytes, told);
-        return new Ledger.Applied(rows, bytes);
+        rows.flush();
+        tell(loader, piece, fed[0], fed[1], told);
+        return new Ledger.Applied(fed[0], fed[1]);
     }
 
     private void tell(BatchLoader loader, Piece piece, long rows, long bytes, long[] told) {
@@ -298,44 +259,9 @@ final class DirectWorker implements Workers.Worker {
         told[1] = bytes;
     }
 
-    private RowStream stream(DirectTask task) {
-        Piece piece = task.piece();
-        LoadTable load = task.load();
-        try {
-            return new RowStream(session(task), piece.copyOut(load.columns(), load.format()), load.format());
-        } catch (SQLException e) {
-            throw sourceFailed(piece, e);
-        }
-    }
-
-    private byte @Nullable [] next(RowStream stream, Piece piece) {
-        try {
-            return stream.next();
-        } catch (SQLException e) {
-            throw sourceFailed(piece, e);
-        }
-    }
-
-    /** A problem and no SQL failure: those are the target's. */
-    private ProblemException sourceFailed(Piece piece, SQLException e) {
-        Databases.closeQuietly(session); // one whose server is gone is not always known to be closed
-        return ReadFailures.problem(source, piece.table().shown(), e);
-    }
-
-    private Connection session(DirectTask task) throws SQLException {
-        Connection open = session;
-        if (open == null || open.isClosed() || !task.snapshot().equals(joined)) {
-            Databases.closeQuietly(session);
-            open = Snapshot.join(source, task.snapshot());
-            session = open;
-            joined = task.snapshot();
-        }
-        return open;
-    }
-
     @Override
     public void close() {
         loaders.close();
-        Databases.closeQuietly(session);
+        reader.close();
     }
 }
