@@ -17,6 +17,7 @@ import io.ybvoyager.wire.ProblemException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -26,6 +27,9 @@ import java.util.stream.Collectors;
 final class StatementRun {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int ERRORS_IN_PROBLEM = 50;
+
+    /** That create small things at once: what each of them costs is mostly files and the log of one session. */
+    private static final int SESSIONS = 3;
 
     private final TargetDatabase target;
     private final ImportJournal journal;
@@ -61,16 +65,36 @@ final class StatementRun {
         this.total = total;
     }
 
-    /** Executes one after the other, with what was put off before, in rounds; what is left stays put off. */
+    /**
+     * Executes them in their order, with what was put off before, in rounds; what is left stays put off. Small things that
+     * hardly depend on one another are made by several sessions at once where the target's DDL is transactional.
+     */
     void inOrder(List<Planned> statements, StatementRunner runner) {
         takePutOff().forEach(statement -> one(statement, runner, false));
-        Groups.of(statements, statement -> target.indexesAfterData() && Groups.quick(statement))
-                .forEach(group -> group(group, runner));
+        for (List<List<Planned>> wave : waves(statements)) {
+            if (wave.size() == 1) {
+                group(wave.getFirst(), runner);
+            } else {
+                atOnce(wave);
+            }
+        }
         int left = putOffCount();
         for (int last = left + 1; left > 0 && left < last; left = putOffCount()) {
             last = left;
             takePutOff().forEach(statement -> one(statement, runner, false));
         }
+    }
+
+    private List<List<List<Planned>>> waves(List<Planned> statements) {
+        Predicate<Planned> light = statement -> target.indexesAfterData() && Groups.quick(statement);
+        return Groups.waves(Groups.of(statements, light), light);
+    }
+
+    private void atOnce(List<List<Planned>> groups) {
+        List<Lanes.Task<List<Planned>>> tasks = groups.stream()
+                .map(group -> new Lanes.Task<>(group, List.of(), true))
+                .toList();
+        Lanes.run(tasks, SESSIONS, target, List.of(), monitor, () -> {}, this::group);
     }
 
     /**
@@ -108,9 +132,18 @@ final class StatementRun {
                 .filter(id -> !journal.wasAttempted(id))
                 .toList();
         statements.forEach(statement -> journal.intent(statement.id()));
-        SQLException failure = runner.together(
-                statements.stream().map(Planned::text).toList(),
-                statements.getFirst().session());
+        SQLException failure;
+        try {
+            failure = runner.together(
+                    statements.stream().map(Planned::text).toList(),
+                    statements.getFirst().session());
+        } catch (ProblemException stopped) {
+            fresh.forEach(journal::refused); // not begun, or rolled back
+            if (stopped.problem().retryable()) {
+                return false; // each alone has the patience to wait for a session
+            }
+            throw stopped;
+        }
         if (failure == null) {
             FaultPoint.STATEMENT_EXECUTED.reach();
             statements.forEach(statement -> done(statement, false));

@@ -43,7 +43,8 @@ class FaultyStatementsTest {
                 "CREATE TABLE parent (id bigint PRIMARY KEY, v text UNIQUE)",
                 "CREATE TABLE child (id int PRIMARY KEY, parent bigint REFERENCES parent, w text)",
                 "CREATE INDEX child_w ON child (w)",
-                "CREATE INDEX child_parent ON child (parent, w)");
+                "CREATE INDEX child_parent ON child (parent, w)",
+                "DO $$ BEGIN FOR i IN 1 .. 120 LOOP EXECUTE format('CREATE TABLE small_%s (id serial)', i); END LOOP; END $$");
         new SchemaExport().run(source, SCHEMAS, exported, false, new Heard());
     }
 
@@ -58,7 +59,11 @@ class FaultyStatementsTest {
         "import, STATEMENT_EXECUTED, 1, EXCEPTION",
         "import, STATEMENT_EXECUTED, 1, LOST_SESSIONS",
         "import, STATEMENT_EXECUTED, 1, KILL",
+        "import, STATEMENT_EXECUTED, 4, EXCEPTION",
+        "import, STATEMENT_EXECUTED, 4, LOST_SESSIONS",
+        "import, STATEMENT_EXECUTED, 4, KILL",
         "import, STATEMENT_NOTED, 1, KILL",
+        "import, STATEMENT_NOTED, 170, KILL",
         "finalize, STATEMENT_EXECUTED, 1, EXCEPTION",
         "finalize, STATEMENT_EXECUTED, 2, LOST_SESSIONS",
         "finalize, STATEMENT_EXECUTED, 1, KILL",

@@ -51,6 +51,39 @@ class GroupsTest {
         assertThat(Groups.of(statements, Groups::quick)).extracting(List::size).containsExactly(50, 50, 20);
     }
 
+    @Test
+    void whatBelongsToTheLastTableOfAGroupStaysInIt() {
+        List<Planned> statements = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            statements.add(statement("t" + i, "TABLE"));
+        }
+        statements.add(statement("s", "SEQUENCE"));
+        statements.add(statement("o", "SEQUENCE OWNED BY"));
+        statements.add(statement("next", "TABLE"));
+
+        assertThat(Groups.of(statements, Groups::quick))
+                .extracting(group -> group.getLast().id())
+                .containsExactly("o", "next");
+    }
+
+    @Test
+    void groupsAreMadeAtOnceUpToTheNextStatementThatIsNotLight() {
+        List<List<Planned>> groups = List.of(
+                List.of(statement("a", "TABLE")),
+                List.of(statement("b", "TABLE")),
+                List.of(statement("f", "FUNCTION")),
+                List.of(statement("c", "TABLE")),
+                List.of(statement("d", "DEFAULT")),
+                List.of(statement("e", "DEFAULT")));
+
+        assertThat(waves(Groups.waves(groups, Groups::quick))).containsExactly("a, b", "f", "c", "d, e");
+        assertThat(Groups.waves(groups, statement -> false)).allMatch(wave -> wave.size() == 1);
+    }
+
+    private static List<String> waves(List<List<List<Planned>>> waves) {
+        return waves.stream().map(wave -> String.join(", ", shown(wave))).toList();
+    }
+
     private static Planned statement(String name, String type) {
         Entry entry = new Entry(
                 1, type, "public", name, "file.sql", Section.BEFORE_DATA, false, List.of("public." + name), "");
