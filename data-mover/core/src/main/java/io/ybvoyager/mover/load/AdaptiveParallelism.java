@@ -31,7 +31,8 @@ final class AdaptiveParallelism implements IntSupplier, AutoCloseable {
     private final Thread thread;
     private volatile int workers;
 
-    private AdaptiveParallelism(
+    /** @param asked workers at the start; the most are four times as many */
+    AdaptiveParallelism(
             TargetDatabase target,
             Adaptivity adaptivity,
             int asked,
@@ -48,17 +49,6 @@ final class AdaptiveParallelism implements IntSupplier, AutoCloseable {
         this.thread = adaptivity == Adaptivity.OFF
                 ? Thread.ofVirtual().unstarted(() -> {})
                 : Thread.ofVirtual().name("adaptive-parallelism").start(this::run);
-    }
-
-    /** @param asked workers at the start; the most are four times as many */
-    static AdaptiveParallelism over(
-            TargetDatabase target,
-            Adaptivity adaptivity,
-            int asked,
-            Progress progress,
-            Monitor monitor,
-            Duration period) {
-        return new AdaptiveParallelism(target, adaptivity, asked, progress, monitor, period);
     }
 
     @Override

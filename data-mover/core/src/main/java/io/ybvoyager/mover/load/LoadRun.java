@@ -83,7 +83,7 @@ record LoadRun(TargetDatabase target, LoadOptions options, WorkQueue queue, Moni
     }
 
     private AdaptiveParallelism parallel(Progress progress) {
-        return AdaptiveParallelism.over(
+        return new AdaptiveParallelism(
                 target, options.adaptivity(), options.parallelJobs(), progress, monitor, AdaptiveParallelism.PERIOD);
     }
 

@@ -46,6 +46,6 @@ class AdaptiveParallelismTest {
     }
 
     private AdaptiveParallelism over(Adaptivity adaptivity) {
-        return AdaptiveParallelism.over(target, adaptivity, 2, progress, recorder, SOON);
+        return new AdaptiveParallelism(target, adaptivity, 2, progress, recorder, SOON);
     }
 }
