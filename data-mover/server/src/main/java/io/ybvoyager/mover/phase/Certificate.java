@@ -43,35 +43,26 @@ final class Certificate {
     private static void verdict(JsonNode report, StringBuilder page) {
         boolean equal = report.path("equal").asBoolean();
         boolean partial = report.path("partial").asBoolean();
-        String text = equal ? "Source and target are equal" : "Source and target differ";
-        page.append("<p class=\"verdict ")
-                .append(equal ? "equal" : "differ")
-                .append("\">")
-                .append(text)
-                .append(equal && partial ? " in what was compared; not every row of all tables was" : "")
-                .append("</p>\n<p>Source <code>")
-                .append(text(report, "source"))
-                .append("</code> (")
-                .append(text(report, "sourceVersion"))
-                .append(", read by ")
-                .append(text(report, "sourceUser"))
-                .append("), target <code>")
-                .append(text(report, "target"))
-                .append("</code> (")
-                .append(text(report, "targetVersion"))
-                .append(", read by ")
-                .append(text(report, "targetUser"))
-                .append("), from ")
-                .append(text(report, "startedAt"))
-                .append(" to ")
-                .append(text(report, "verifiedAt"))
-                .append(". Both databases were read; ")
-                .append(report.path("rows").asLong())
-                .append(" rows, at tier <strong>")
-                .append(text(report, "tier"))
-                .append("</strong>. Not compared: ")
-                .append(report.path("notCompared").size())
-                .append(" tables.</p>\n");
+        page.append("<p class=\"verdict %s\">%s%s</p>\n"
+                .formatted(
+                        equal ? "equal" : "differ",
+                        equal ? "Source and target are equal" : "Source and target differ",
+                        equal && partial ? " in what was compared; not every row of all tables was" : ""));
+        page.append(
+                "<p>Source %s, target %s, from %s to %s. Both databases were read; %s rows, at tier <strong>%s</strong>. Not compared: %s tables.</p>\n"
+                        .formatted(
+                                side(report, "source"),
+                                side(report, "target"),
+                                text(report, "startedAt"),
+                                text(report, "verifiedAt"),
+                                report.path("rows").asLong(),
+                                text(report, "tier"),
+                                report.path("notCompared").size()));
+    }
+
+    private static String side(JsonNode report, String side) {
+        return "<code>%s</code> (%s, read by %s)"
+                .formatted(text(report, side), text(report, side + "Version"), text(report, side + "User"));
     }
 
     /** When and how the rows were read: what the verdict rests on. */
