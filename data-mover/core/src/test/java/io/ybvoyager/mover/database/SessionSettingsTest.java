@@ -1,12 +1,13 @@
 package io.ybvoyager.mover.database;
 
+import static io.ybvoyager.mover.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ybvoyager.mover.MoverError;
 import io.ybvoyager.mover.TestEngine;
-import io.ybvoyager.wire.ProblemException;
+import io.ybvoyager.wire.Problem;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,14 +30,12 @@ class SessionSettingsTest {
         try (Connection session = target.openForLoad()) {
             execute(session, "DISCARD ALL");
 
-            assertThatThrownBy(() -> SessionSettings.requireLoading(session, target.address()))
-                    .isInstanceOfSatisfying(ProblemException.class, e -> {
-                        assertThat(e.is(MoverError.SETTINGS_LOST)).isTrue();
-                        assertThat(e.problem().detail())
-                                .contains("DateStyle")
-                                .contains("search_path")
-                                .contains("session_replication_role");
-                    });
+            Problem problem = assertRefused(
+                    MoverError.SETTINGS_LOST, () -> SessionSettings.requireLoading(session, target.address()));
+            assertThat(problem.detail())
+                    .contains("DateStyle")
+                    .contains("search_path")
+                    .contains("session_replication_role");
         }
     }
 

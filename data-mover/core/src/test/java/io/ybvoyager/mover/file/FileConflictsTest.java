@@ -1,7 +1,7 @@
 package io.ybvoyager.mover.file;
 
+import static io.ybvoyager.mover.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ybvoyager.mover.MoverError;
 import io.ybvoyager.mover.TestEngine;
@@ -12,10 +12,10 @@ import io.ybvoyager.mover.ledger.Rules;
 import io.ybvoyager.mover.load.OnConflict;
 import io.ybvoyager.mover.load.StashRetry;
 import io.ybvoyager.mover.run.PhaseOutcome;
-import io.ybvoyager.wire.ProblemException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -83,7 +83,7 @@ class FileConflictsTest {
 
     @Test
     void withoutAPolicyRowsOfOthersAreRefusedBeforeAnythingMoves() {
-        assertRefused(folder, MoverError.TARGET_NOT_EMPTY);
+        assertRefused(MoverError.TARGET_NOT_EMPTY, () -> folder.load(target));
         assertThat(text(SUM)).isEqualTo("50 50 50");
     }
 
@@ -92,8 +92,10 @@ class FileConflictsTest {
         folder.conflicts(OnConflict.IGNORE).load(target);
         Folder more = folder.write("3.csv", items(100, 130));
 
-        assertRefused(more.conflicts(OnConflict.UPDATE), MoverError.POLICY_CHANGED);
-        assertRefused(more.conflicts(OnConflict.ERROR), MoverError.POLICY_CHANGED);
+        assertRefused(MoverError.POLICY_CHANGED, () -> more.conflicts(OnConflict.UPDATE)
+                .load(target));
+        assertRefused(MoverError.POLICY_CHANGED, () -> more.conflicts(OnConflict.ERROR)
+                .load(target));
         assertThat(more.load(target).complete()).isTrue();
         assertThat(text(SUM)).isEqualTo("130 50 210");
         assertThat(more.map("[12].csv*:item")
@@ -125,12 +127,13 @@ class FileConflictsTest {
 
     @Test
     void keysThatDoNotServeAreRefusedByName() {
-        assertRefused(
-                folder.write("later.csv", "id\n1\n").map("later.csv:item_later").conflicts(OnConflict.IGNORE),
-                MoverError.KEY_UNUSABLE);
-        assertRefused(
-                folder.write("half.csv", "name\nx\n").map("half.csv:item").conflicts(OnConflict.IGNORE),
-                MoverError.KEY_UNUSABLE);
+        Folder later = folder.write("later.csv", "id\n1\n").map("later.csv:item_later");
+        Folder half = folder.write("half.csv", "name\nx\n").map("half.csv:item");
+
+        for (Folder unkeyed : List.of(later, half)) {
+            assertRefused(MoverError.KEY_UNUSABLE, () -> unkeyed.conflicts(OnConflict.IGNORE)
+                    .load(target));
+        }
     }
 
     @Test
@@ -140,13 +143,6 @@ class FileConflictsTest {
 
         assertThat(keyless.load(target).complete()).isTrue();
         assertThat(text("SELECT count(*) FROM keyless")).isEqualTo("2");
-    }
-
-    private void assertRefused(Folder refused, MoverError error) {
-        assertThatThrownBy(() -> refused.load(target))
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        e -> assertThat(e.is(error)).as(e.getMessage()).isTrue());
     }
 
     private static String items(int from, int to) {

@@ -1,7 +1,7 @@
 package io.ybvoyager.mover.file;
 
+import static io.ybvoyager.mover.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ybvoyager.mover.MoverError;
 import io.ybvoyager.mover.TestEngine;
@@ -10,7 +10,6 @@ import io.ybvoyager.mover.database.Databases;
 import io.ybvoyager.mover.ledger.Ledger;
 import io.ybvoyager.mover.run.FaultPoint;
 import io.ybvoyager.mover.run.Strike;
-import io.ybvoyager.wire.ProblemException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -104,10 +103,7 @@ class FileFaultPointTest {
                 CREATE TRIGGER resets AFTER INSERT ON ybvoyager_ledger.import_batch EXECUTE FUNCTION as_a_pooler_does();
                 ALTER TABLE ybvoyager_ledger.import_batch ENABLE ALWAYS TRIGGER resets""");
 
-        assertThatThrownBy(journey::run)
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.is(MoverError.SETTINGS_LOST))
-                        .as(e.getMessage())
-                        .isTrue());
+        assertRefused(MoverError.SETTINGS_LOST, journey::run);
         assertThat(Integer.parseInt(text("SELECT count(*) FROM ybvoyager_ledger.import_batch")))
                 .as("each session's first batch at most")
                 .isBetween(1, 2);

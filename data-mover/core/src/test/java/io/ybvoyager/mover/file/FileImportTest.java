@@ -1,5 +1,6 @@
 package io.ybvoyager.mover.file;
 
+import static io.ybvoyager.mover.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,7 @@ import io.ybvoyager.mover.Recorder;
 import io.ybvoyager.mover.TestEngine;
 import io.ybvoyager.mover.database.TargetDatabase;
 import io.ybvoyager.mover.run.PhaseOutcome;
+import io.ybvoyager.wire.Problem;
 import io.ybvoyager.wire.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -233,12 +235,8 @@ class FileImportTest {
         Path above = Files.createDirectories(data.resolveSibling("export"));
         Folder outside = Folder.of(data.resolveSibling(".").normalize(), "export/data/1.csv:item");
 
-        assertThatThrownBy(() -> FileImport.check(target, folder.files(above)))
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.is(MoverError.DATA_DIR_UNUSABLE))
-                        .isTrue());
-        assertThatThrownBy(() -> FileImport.check(target, outside.files(above)))
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.is(MoverError.DATA_DIR_UNUSABLE))
-                        .isTrue());
+        assertRefused(MoverError.DATA_DIR_UNUSABLE, () -> FileImport.check(target, folder.files(above)));
+        assertRefused(MoverError.DATA_DIR_UNUSABLE, () -> FileImport.check(target, outside.files(above)));
     }
 
     @Test
@@ -256,10 +254,8 @@ class FileImportTest {
     }
 
     private void refused(Folder folder, MoverError error, String told) {
-        assertThatThrownBy(() -> folder.load(target)).isInstanceOfSatisfying(ProblemException.class, e -> {
-            assertThat(e.is(error)).as(e.problem().toString()).isTrue();
-            assertThat(e.problem().toString()).contains(told);
-        });
+        Problem problem = assertRefused(error, () -> folder.load(target));
+        assertThat(problem.toString()).contains(told);
     }
 
     static String items(int from, int to) {

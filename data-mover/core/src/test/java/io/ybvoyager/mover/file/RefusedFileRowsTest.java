@@ -1,7 +1,7 @@
 package io.ybvoyager.mover.file;
 
+import static io.ybvoyager.mover.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ybvoyager.mover.Deaths;
 import io.ybvoyager.mover.MoverError;
@@ -14,7 +14,7 @@ import io.ybvoyager.mover.load.Policies;
 import io.ybvoyager.mover.load.StashRetry;
 import io.ybvoyager.mover.load.StashedValues;
 import io.ybvoyager.mover.run.PhaseOutcome;
-import io.ybvoyager.wire.ProblemException;
+import io.ybvoyager.wire.Problem;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.List;
@@ -65,11 +65,9 @@ class RefusedFileRowsTest {
     void theFirstBadRowEndsItWithFileAndLineAndNoValue() {
         Folder folder = folder().batches(1_000_000);
 
-        assertThatThrownBy(() -> folder.load(target)).isInstanceOfSatisfying(ProblemException.class, e -> {
-            assertThat(e.is(MoverError.ROWS_REFUSED)).isTrue();
-            assertThat(e.problem().where()).isEqualTo("items.csv, line 22, column id");
-            assertThat(e.problem().toString()).contains("22P02").doesNotContain("secret", "x10");
-        });
+        Problem problem = assertRefused(MoverError.ROWS_REFUSED, () -> folder.load(target));
+        assertThat(problem.where()).isEqualTo("items.csv, line 22, column id");
+        assertThat(problem.toString()).contains("22P02").doesNotContain("secret", "x10");
         assertThat(text("SELECT count(*) FROM item")).isEqualTo("0");
     }
 
@@ -116,9 +114,7 @@ class RefusedFileRowsTest {
                 500,
                 false);
 
-        assertThatThrownBy(() -> tight.load(target))
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.is(MoverError.TOO_MANY_REFUSED))
-                        .isTrue());
+        assertRefused(MoverError.TOO_MANY_REFUSED, () -> tight.load(target));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.ybvoyager.mover.load;
 
+import static io.ybvoyager.mover.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +15,7 @@ import io.ybvoyager.mover.run.LocalWorkQueue;
 import io.ybvoyager.mover.run.PhaseOutcome;
 import io.ybvoyager.mover.snapshot.ExportOptions;
 import io.ybvoyager.mover.snapshot.SmallChunks;
+import io.ybvoyager.wire.Problem;
 import io.ybvoyager.wire.ProblemException;
 import java.nio.file.Path;
 import java.util.List;
@@ -91,11 +93,9 @@ class KeyConflictsTest {
         export(source());
         TargetDatabase target = target(100);
 
-        assertThatThrownBy(() -> load(target, Policies.Asked.NOTHING, Recorder.quiet()))
-                .isInstanceOfSatisfying(ProblemException.class, e -> {
-                    assertThat(e.is(MoverError.TARGET_NOT_EMPTY)).isTrue();
-                    assertThat(e.problem().fix()).contains("--on-primary-key-conflict", "--truncate-tables");
-                });
+        Problem problem = assertRefused(
+                MoverError.TARGET_NOT_EMPTY, () -> load(target, Policies.Asked.NOTHING, Recorder.quiet()));
+        assertThat(problem.fix()).contains("--on-primary-key-conflict", "--truncate-tables");
     }
 
     @Test
@@ -164,11 +164,9 @@ class KeyConflictsTest {
         TargetDatabase target = target(100);
         load(target, asked(OnConflict.IGNORE), Recorder.quiet());
 
-        assertThatThrownBy(() -> load(target, asked(OnConflict.UPDATE), Recorder.quiet()))
-                .isInstanceOfSatisfying(ProblemException.class, e -> {
-                    assertThat(e.is(MoverError.POLICY_CHANGED)).isTrue();
-                    assertThat(e.problem().fix()).contains("--start-clean");
-                });
+        Problem problem = assertRefused(
+                MoverError.POLICY_CHANGED, () -> load(target, asked(OnConflict.UPDATE), Recorder.quiet()));
+        assertThat(problem.fix()).contains("--start-clean");
         PhaseOutcome again = load(target, Policies.Asked.NOTHING, Recorder.quiet());
         assertThat(again.report().path("onPrimaryKeyConflict").asText()).isEqualTo("ignore");
         assertCounts(again.report(), OnConflict.IGNORE);
@@ -203,11 +201,9 @@ class KeyConflictsTest {
                 ALTER TABLE converted ALTER note TYPE text;
                 ALTER TABLE counted DROP CONSTRAINT counted_pkey, ADD PRIMARY KEY (note)""");
 
-        assertThatThrownBy(() -> load(target, asked(OnConflict.UPDATE), Recorder.quiet()))
-                .isInstanceOfSatisfying(ProblemException.class, e -> {
-                    assertThat(e.is(MoverError.KEY_UNUSABLE)).isTrue();
-                    assertThat(e.problem().errors()).hasSize(2);
-                });
+        Problem problem =
+                assertRefused(MoverError.KEY_UNUSABLE, () -> load(target, asked(OnConflict.UPDATE), Recorder.quiet()));
+        assertThat(problem.errors()).hasSize(2);
         assertThat(TestEngine.text(target.address(), "SELECT count(*) FROM converted"))
                 .isEqualTo("0");
     }

@@ -1,7 +1,7 @@
 package io.ybvoyager.mover.load;
 
+import static io.ybvoyager.mover.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ybvoyager.mover.MoverError;
 import io.ybvoyager.mover.Recorder;
@@ -15,7 +15,7 @@ import io.ybvoyager.mover.run.LocalWorkQueue;
 import io.ybvoyager.mover.run.PhaseOutcome;
 import io.ybvoyager.mover.snapshot.ExportOptions;
 import io.ybvoyager.mover.snapshot.SmallChunks;
-import io.ybvoyager.wire.ProblemException;
+import io.ybvoyager.wire.Problem;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -105,11 +105,8 @@ class LostSessionsTest {
     void anExportWhoseSnapshotsAreLostAgainAndAgainEndsAndGoesOnByTheSameCommand() {
         DatabaseAddress source = Shop.filled(60_000);
         try (Faults faults = Faults.always(FaultPoint.ITEMS_ADDED, () -> TestEngine.endSessions(source))) {
-            assertThatThrownBy(() -> export(source, Recorder.quiet()))
-                    .isInstanceOfSatisfying(ProblemException.class, e -> {
-                        assertThat(e.is(MoverError.SNAPSHOT_LOST)).isTrue();
-                        assertThat(e.problem().fix()).contains("same command again");
-                    });
+            Problem problem = assertRefused(MoverError.SNAPSHOT_LOST, () -> export(source, Recorder.quiet()));
+            assertThat(problem.fix()).contains("same command again");
             assertThat(faults.arrivals()).isEqualTo(4);
         }
         assertThat(export(source, Recorder.quiet()).complete()).isTrue();
@@ -139,9 +136,7 @@ class LostSessionsTest {
             TestEngine.endSessions(source);
             TestEngine.execute(source, CHANGES);
         })) {
-            assertThatThrownBy(() -> direct(source, target, Recorder.quiet()))
-                    .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.is(MoverError.SOURCE_CHANGED))
-                            .isTrue());
+            assertRefused(MoverError.SOURCE_CHANGED, () -> direct(source, target, Recorder.quiet()));
             assertThat(faults.struck()).isTrue();
         }
     }

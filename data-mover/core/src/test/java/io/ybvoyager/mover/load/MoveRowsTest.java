@@ -1,5 +1,6 @@
 package io.ybvoyager.mover.load;
 
+import static io.ybvoyager.mover.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +14,7 @@ import io.ybvoyager.mover.run.LocalWorkQueue;
 import io.ybvoyager.mover.run.PhaseOutcome;
 import io.ybvoyager.mover.snapshot.DataExport;
 import io.ybvoyager.mover.snapshot.ExportOptions;
+import io.ybvoyager.wire.Problem;
 import io.ybvoyager.wire.ProblemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,9 +114,7 @@ class MoveRowsTest {
         bytes[bytes.length / 2] ^= 1;
         Files.write(file, bytes);
 
-        assertThatThrownBy(() -> load(target, Recorder.quiet()))
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.is(MoverError.EXPORT_FILES_DAMAGED))
-                        .isTrue());
+        assertRefused(MoverError.EXPORT_FILES_DAMAGED, () -> load(target, Recorder.quiet()));
 
         Files.write(file, new byte[] {1, 2, 3});
         export(source, Recorder.quiet());
@@ -152,10 +152,8 @@ class MoveRowsTest {
         TestEngine.execute(target.address(), "INSERT INTO keyless VALUES (1, 'mine'); INSERT INTO bulk VALUES (-1)");
         export(source, Recorder.quiet());
 
-        assertThatThrownBy(() -> load(target, Recorder.quiet())).isInstanceOfSatisfying(ProblemException.class, e -> {
-            assertThat(e.is(MoverError.TARGET_NOT_EMPTY)).isTrue();
-            assertThat(e.problem().where()).isEqualTo("public.bulk, public.keyless");
-        });
+        Problem problem = assertRefused(MoverError.TARGET_NOT_EMPTY, () -> load(target, Recorder.quiet()));
+        assertThat(problem.where()).isEqualTo("public.bulk, public.keyless");
         assertThat(TestEngine.text(target.address(), "SELECT count(*) FROM every_type"))
                 .isEqualTo("0");
     }
@@ -166,11 +164,9 @@ class MoveRowsTest {
         TargetDatabase target = TargetDatabase.of(Shop.empty());
         TestEngine.execute(target.address(), "DROP TABLE keyless; ALTER TABLE bulk DROP COLUMN n");
 
-        assertThatThrownBy(() -> direct(source, target, Recorder.quiet(), false))
-                .isInstanceOfSatisfying(ProblemException.class, e -> {
-                    assertThat(e.is(MoverError.TABLE_MISSING)).isTrue();
-                    assertThat(e.problem().where()).isEqualTo("public.bulk, public.keyless");
-                });
+        Problem problem =
+                assertRefused(MoverError.TABLE_MISSING, () -> direct(source, target, Recorder.quiet(), false));
+        assertThat(problem.where()).isEqualTo("public.bulk, public.keyless");
     }
 
     @Test
@@ -181,14 +177,9 @@ class MoveRowsTest {
         TestEngine.execute(target.address(), "ALTER TABLE bulk ADD CONSTRAINT short CHECK (v <> 'topsecret')");
         export(source, Recorder.quiet());
 
-        assertThatThrownBy(() -> load(target, Recorder.quiet())).isInstanceOfSatisfying(ProblemException.class, e -> {
-            assertThat(e.is(MoverError.ROWS_REFUSED)).isTrue();
-            assertThat(e.problem().where())
-                    .contains("public.bulk")
-                    .contains("row 11")
-                    .contains("constraint short");
-            assertThat(e.problem().toString()).doesNotContain("topsecret").doesNotContain("4711");
-        });
+        Problem problem = assertRefused(MoverError.ROWS_REFUSED, () -> load(target, Recorder.quiet()));
+        assertThat(problem.where()).contains("public.bulk").contains("row 11").contains("constraint short");
+        assertThat(problem.toString()).doesNotContain("topsecret").doesNotContain("4711");
         TestEngine.execute(target.address(), "ALTER TABLE bulk DROP CONSTRAINT short");
         assertThat(load(target, Recorder.quiet()).complete()).isTrue();
         Shop.assertEqual(source, target);
@@ -214,9 +205,7 @@ class MoveRowsTest {
         assertThat(direct(source, target, Recorder.quiet(), false).complete()).isTrue();
         TestEngine.execute(source, "INSERT INTO empty_table VALUES (1); UPDATE bulk SET v = 'changed' WHERE id = 5");
 
-        assertThatThrownBy(() -> direct(source, target, Recorder.quiet(), false))
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.is(MoverError.SOURCE_CHANGED))
-                        .isTrue());
+        assertRefused(MoverError.SOURCE_CHANGED, () -> direct(source, target, Recorder.quiet(), false));
 
         assertThat(direct(source, target, Recorder.quiet(), true).complete()).isTrue();
         Shop.assertEqual(source, target);
@@ -241,9 +230,7 @@ class MoveRowsTest {
                 CREATE FUNCTION boom() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'fired'; END $$;
                 CREATE TRIGGER t BEFORE INSERT ON bulk FOR EACH ROW EXECUTE FUNCTION boom();
                 ALTER TABLE bulk ENABLE ALWAYS TRIGGER t;""");
-        assertThatThrownBy(() -> direct(source, other, Recorder.quiet(), false))
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.is(MoverError.MISSING_PRIVILEGE))
-                        .isTrue());
+        assertRefused(MoverError.MISSING_PRIVILEGE, () -> direct(source, other, Recorder.quiet(), false));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.ybvoyager.mover.load;
 
+import static io.ybvoyager.mover.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,7 +9,7 @@ import io.ybvoyager.mover.TestEngine;
 import io.ybvoyager.mover.database.DatabaseAddress;
 import io.ybvoyager.mover.run.FaultPoint;
 import io.ybvoyager.mover.run.Faults;
-import io.ybvoyager.wire.ProblemException;
+import io.ybvoyager.wire.Problem;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -86,10 +87,9 @@ class SmallTablesTest {
     void aRefusedRowOfOneHarmsNoOther(String phase) {
         TestEngine.execute(target, "ALTER TABLE t_60 ADD CONSTRAINT odd CHECK (id <> 50)");
 
-        assertThatThrownBy(() -> journey(phase).run()).isInstanceOfSatisfying(ProblemException.class, e -> {
-            assertThat(e.is(MoverError.ROWS_REFUSED)).isTrue();
-            assertThat(e.problem().where()).contains("public.t_60").contains("row 50");
-        });
+        Problem problem =
+                assertRefused(MoverError.ROWS_REFUSED, () -> journey(phase).run());
+        assertThat(problem.where()).contains("public.t_60").contains("row 50");
         assertThat(TestEngine.text(target, "SELECT count(*) FROM t_60")).isEqualTo("0");
 
         TestEngine.execute(target, "ALTER TABLE t_60 DROP CONSTRAINT odd");

@@ -1,5 +1,6 @@
 package io.ybvoyager.mover.load;
 
+import static io.ybvoyager.mover.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,7 +13,6 @@ import io.ybvoyager.mover.snapshot.Compression;
 import io.ybvoyager.mover.snapshot.ExportOptions;
 import io.ybvoyager.mover.snapshot.SmallChunks;
 import io.ybvoyager.mover.snapshot.SmallDisk;
-import io.ybvoyager.wire.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,9 +95,7 @@ class StagingTest {
     void anExportOntoADiskThatStaysFullFailsClearlyAndIsResumed() throws Exception {
         DatabaseAddress source = Shop.filled(60_000);
         try (SmallDisk disk = SmallDisk.of(directory, 3)) {
-            assertThatThrownBy(() -> onto(disk, source, Recorder.quiet(), Duration.ZERO))
-                    .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.is(MoverError.EXPORT_DIR_FULL))
-                            .isTrue());
+            assertRefused(MoverError.EXPORT_DIR_FULL, () -> onto(disk, source, Recorder.quiet(), Duration.ZERO));
             List<Path> complete =
                     files(".json").stream().map(StagingTest::withoutSuffix).toList();
 

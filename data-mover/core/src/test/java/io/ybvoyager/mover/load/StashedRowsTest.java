@@ -1,7 +1,7 @@
 package io.ybvoyager.mover.load;
 
+import static io.ybvoyager.mover.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ybvoyager.mover.Deaths;
 import io.ybvoyager.mover.MoverError;
@@ -18,7 +18,6 @@ import io.ybvoyager.mover.snapshot.ExportOptions;
 import io.ybvoyager.mover.snapshot.SmallChunks;
 import io.ybvoyager.mover.verify.data.DataVerification;
 import io.ybvoyager.mover.verify.data.VerifyOptions;
-import io.ybvoyager.wire.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -126,9 +125,7 @@ class StashedRowsTest {
         TargetDatabase target = target();
         export(source);
 
-        assertThatThrownBy(() -> load(target, new ErrorPolicy(true, 16), Recorder.quiet()))
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.is(MoverError.TOO_MANY_REFUSED))
-                        .isTrue());
+        assertRefused(MoverError.TOO_MANY_REFUSED, () -> load(target, new ErrorPolicy(true, 16), Recorder.quiet()));
 
         assertSeventeen(target, load(target, new ErrorPolicy(true, 17), Recorder.quiet()));
     }

@@ -1,5 +1,6 @@
 package io.ybvoyager.mover.load;
 
+import static io.ybvoyager.mover.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,7 +16,7 @@ import io.ybvoyager.mover.snapshot.ExportOptions;
 import io.ybvoyager.mover.snapshot.SmallChunks;
 import io.ybvoyager.mover.verify.data.DataVerification;
 import io.ybvoyager.mover.verify.data.VerifyOptions;
-import io.ybvoyager.wire.ProblemException;
+import io.ybvoyager.wire.Problem;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -191,12 +192,9 @@ class TableKindsTest {
                         + "CREATE TABLE tree_20_rest PARTITION OF tree FOR VALUES WITH (MODULUS 2, REMAINDER 0);"
                         + "CREATE TABLE tree_other PARTITION OF tree FOR VALUES WITH (MODULUS 2, REMAINDER 1)");
 
-        assertThatThrownBy(() -> direct(Partitions.LEAF_TO_LEAF)).isInstanceOfSatisfying(ProblemException.class, e -> {
-            assertThat(e.is(MoverError.TABLE_MISSING)).isTrue();
-            assertThat(e.problem().where())
-                    .isEqualTo("Odd \"Schema\".%.tree 0, Odd \"Schema\".%.tree 1, public.tree_rest");
-            assertThat(e.problem().fix()).contains("--use-partition-root=true");
-        });
+        Problem problem = assertRefused(MoverError.TABLE_MISSING, () -> direct(Partitions.LEAF_TO_LEAF));
+        assertThat(problem.where()).isEqualTo("Odd \"Schema\".%.tree 0, Odd \"Schema\".%.tree 1, public.tree_rest");
+        assertThat(problem.fix()).contains("--use-partition-root=true");
         assertThat(TestEngine.text(target, "SELECT count(*) FROM keyless")).isEqualTo("0");
 
         assertThat(direct(Partitions.THROUGH_ROOT).complete()).isTrue();
