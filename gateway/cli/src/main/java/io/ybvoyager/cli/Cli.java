@@ -24,9 +24,14 @@ public final class Cli {
         this.shell = shell;
     }
 
-    /** The parser with all commands. */
-    CommandLine commandLine() {
+    /**
+     * The parser.
+     *
+     * @param words what is to be parsed; it knows at least the commands that they may mean, and all when there are none
+     */
+    CommandLine commandLine(List<String> words) {
         CommandLine line = new CommandLine(new VoyagerCommand(shell));
+        Branch.add(line, words);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpWidth(USAGE_WIDTH);
         line.setUsageHelpLongOptionsMaxWidth(34);
@@ -50,7 +55,7 @@ public final class Cli {
         }
         Arguments read = Arguments.modern(arguments);
         read.deprecation().ifPresent(shell::note);
-        return commandLine().execute(read.words().toArray(String[]::new));
+        return commandLine(read.words()).execute(read.words().toArray(String[]::new));
     }
 
     private int notUnderstood(ParameterException failure, String[] arguments) {

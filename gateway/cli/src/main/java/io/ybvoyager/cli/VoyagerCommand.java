@@ -6,6 +6,7 @@ import io.ybvoyager.cli.context.ContextGroup;
 import io.ybvoyager.cli.job.JobGroup;
 import io.ybvoyager.cli.local.LocalGroup;
 import io.ybvoyager.cli.migrate.MigrateGroup;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -26,8 +27,10 @@ import picocli.CommandLine.Spec;
             "  yb-voyager assessment run --help     judge a database, nothing else needed",
             "  yb-voyager migrate --help            the steps of a migration",
             "  yb-voyager local start --embedded    try it with an embedded target"
-        },
-        subcommands = {
+        })
+final class VoyagerCommand implements Callable<Integer>, Supplier<Shell> {
+    /** What is below it; made as far as a command line needs it ({@code Branch}). */
+    static final List<Class<?>> COMMANDS = List.of(
             AssessmentGroup.class,
             MigrateGroup.class,
             JobGroup.class,
@@ -35,9 +38,8 @@ import picocli.CommandLine.Spec;
             ContextGroup.class,
             VersionCommand.class,
             CompletionCommand.class,
-            HelpCommand.class
-        })
-final class VoyagerCommand implements Callable<Integer>, Supplier<Shell> {
+            HelpCommand.class);
+
     private final Shell shell;
 
     @Spec

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class HelpSnapshotTest {
 
     @TestFactory
     Stream<DynamicTest> helpIsAsCommitted() {
-        return all(new Cli(new TestShell(home).shell()).commandLine()).map(line -> {
+        return all(new Cli(new TestShell(home).shell()).commandLine(List.of())).map(line -> {
             String name = name(line);
             return DynamicTest.dynamicTest(name, () -> compare(name, line));
         });

@@ -1,6 +1,7 @@
 package io.ybvoyager.cli.migrate;
 
 import io.ybvoyager.cli.console.CommandGroup;
+import java.util.List;
 import picocli.CommandLine.Command;
 
 /** {@code yb-voyager migrate}. */
@@ -39,8 +40,10 @@ import picocli.CommandLine.Command;
             "  yb-voyager migrate next --migration-name shop",
             "",
             "Use \"yb-voyager migrate COMMAND --help\" for more about a command."
-        },
-        subcommands = {
+        })
+public final class MigrateGroup extends CommandGroup {
+    /** What is below it; made as far as a command line needs it ({@code Branch}). */
+    public static final List<Class<?>> COMMANDS = List.of(
             InitCommand.class,
             StatusCommand.class,
             NextCommand.class,
@@ -53,6 +56,5 @@ import picocli.CommandLine.Command;
             VerifyCommand.class,
             CutoverGroup.class,
             CancelCommand.class,
-            EndCommand.class
-        })
-public final class MigrateGroup extends CommandGroup {}
+            EndCommand.class);
+}
