@@ -2,11 +2,13 @@ package io.ybvoyager.mover.snapshot;
 
 import io.ybvoyager.mover.MoverError;
 import io.ybvoyager.mover.database.TableName;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,32 +30,61 @@ public final class TablePatterns {
      */
     public static List<TableName> select(
             Collection<TableName> all, @Nullable List<String> included, @Nullable List<String> excluded) {
-        Predicate<TableName> wanted = included == null || included.isEmpty() ? name -> true : any(all, included);
-        Predicate<TableName> unwanted = excluded == null ? name -> false : any(all, excluded);
-        return all.stream().filter(wanted.and(unwanted.negate())).sorted().toList();
+        Map<String, List<TableName>> folded = all.stream().collect(Collectors.groupingBy(name -> folded(name.table())));
+        Set<TableName> meant = included == null || included.isEmpty() ? new HashSet<>(all) : any(all, folded, included);
+        if (excluded != null) {
+            meant.removeAll(any(all, folded, excluded));
+        }
+        return meant.stream().sorted().toList();
     }
 
-    private static Predicate<TableName> any(Collection<TableName> all, List<String> patterns) {
-        List<Predicate<TableName>> matchers = new ArrayList<>();
-        for (String pattern : patterns) {
-            Predicate<TableName> matcher = matcher(pattern.strip());
-            if (all.stream().noneMatch(matcher)) {
-                throw unknown(all, pattern.strip());
+    /** Lists may name every table of a database with very many: only patterns with wildcards look at all of them. */
+    private static Set<TableName> any(
+            Collection<TableName> all, Map<String, List<TableName>> folded, List<String> patterns) {
+        Set<TableName> meant = new HashSet<>();
+        for (String given : patterns) {
+            String pattern = given.strip();
+            String table = pattern.substring(separator(pattern) + 1);
+            Collection<TableName> candidates =
+                    hasWildcard(table) ? all : folded.getOrDefault(folded(unquoted(table)), List.of());
+            List<TableName> matching =
+                    candidates.stream().filter(matcher(pattern)).toList();
+            if (matching.isEmpty()) {
+                throw unknown(all, pattern);
             }
-            matchers.add(matcher);
+            meant.addAll(matching);
         }
-        return name -> matchers.stream().anyMatch(matcher -> matcher.test(name));
+        return meant;
     }
 
     private static Predicate<TableName> matcher(String pattern) {
         int dot = separator(pattern);
-        Pattern table = regex(dot < 0 ? pattern : pattern.substring(dot + 1));
+        Pattern table = regex(pattern.substring(dot + 1));
         if (dot < 0) {
             return name -> table.matcher(name.table()).matches();
         }
         Pattern schema = regex(pattern.substring(0, dot));
         return name -> schema.matcher(name.schema()).matches()
                 && table.matcher(name.table()).matches();
+    }
+
+    private static boolean hasWildcard(String part) {
+        return !isQuoted(part) && (part.contains("*") || part.contains("?"));
+    }
+
+    private static boolean isQuoted(String part) {
+        return part.length() >= 2 && part.startsWith("\"") && part.endsWith("\"");
+    }
+
+    private static String unquoted(String part) {
+        return isQuoted(part) ? part.substring(1, part.length() - 1).replace("\"\"", "\"") : part;
+    }
+
+    /** Equal for names that differ in case only, as patterns take case. */
+    private static String folded(String name) {
+        StringBuilder folded = new StringBuilder(name.length());
+        name.chars().forEach(letter -> folded.append((char) Character.toLowerCase(Character.toUpperCase(letter))));
+        return folded.toString();
     }
 
     /** The first dot outside double quotes, or -1. */
@@ -70,9 +101,8 @@ public final class TablePatterns {
     }
 
     private static Pattern regex(String part) {
-        if (part.length() >= 2 && part.startsWith("\"") && part.endsWith("\"")) {
-            return Pattern.compile(
-                    Pattern.quote(part.substring(1, part.length() - 1).replace("\"\"", "\"")));
+        if (isQuoted(part)) {
+            return Pattern.compile(Pattern.quote(unquoted(part)));
         }
         String expression = part.chars()
                 .mapToObj(c -> c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c)))

@@ -7,6 +7,7 @@ import io.ybvoyager.mover.MoverError;
 import io.ybvoyager.mover.database.TableName;
 import io.ybvoyager.wire.ProblemException;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TablePatternsTest {
@@ -45,6 +46,25 @@ class TablePatternsTest {
     void excludedTablesAreLeftOut() {
         assertThat(TablePatterns.select(ALL, null, List.of("*.orders")).stream().map(TableName::shown))
                 .containsExactly("public.Odd.Name", "public.order_items");
+    }
+
+    @Test
+    void caseIsThatOfUnicode() {
+        List<TableName> names = List.of(new TableName("public", "STRAẞE"), new TableName("public", "Kelvin"));
+
+        assertThat(TablePatterns.select(names, List.of("straße"), null)).hasSize(1);
+        assertThat(TablePatterns.select(names, List.of("\u212Aelvin"), null)).hasSize(1);
+    }
+
+    @Test
+    void aListMayNameEachTableOfAVeryLargeDatabase() {
+        List<TableName> all = IntStream.range(0, 50_000)
+                .mapToObj(number -> new TableName("public", "t_" + number))
+                .toList();
+        List<String> letters = all.stream().map(TableName::quoted).toList();
+        List<String> words = all.stream().map(TableName::shown).toList();
+
+        assertThat(TablePatterns.select(all, letters, words.subList(1, 50_000))).containsExactly(all.getFirst());
     }
 
     private static List<String> select(String pattern) {
