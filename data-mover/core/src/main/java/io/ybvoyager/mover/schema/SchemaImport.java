@@ -24,8 +24,9 @@ public final class SchemaImport {
     private static final int OBJECTS_SHOWN = 20;
 
     /**
-     * Executes the statements in the order of dependency, each in its own transaction. To repeat it is safe: what an earlier
-     * run did is passed over, also when that run was killed; a statement that was edited in its file runs again.
+     * Executes the statements in the order of dependency, each in its own transaction; on PostgreSQL small ones share one, and
+     * several sessions make them. To repeat it is safe: what an earlier run did is passed over, also when that run was killed;
+     * a statement that was edited in its file runs again.
      *
      * @return incomplete when statements were refused under {@code continueOnError}
      * @throws io.ybvoyager.wire.ProblemException SCHEMA_NOT_EXPORTED, EXPORT_FILES_DAMAGED, TARGET_NOT_EMPTY,
