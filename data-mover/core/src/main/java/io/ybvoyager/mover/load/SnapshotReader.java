@@ -1,17 +1,15 @@
 package io.ybvoyager.mover.load;
 
 import io.ybvoyager.mover.database.DatabaseAddress;
-import io.ybvoyager.mover.database.Databases;
 import io.ybvoyager.mover.ledger.Ledger.Entry;
+import io.ybvoyager.mover.snapshot.JoinedSession;
 import io.ybvoyager.mover.snapshot.Piece;
 import io.ybvoyager.mover.snapshot.Position;
 import io.ybvoyager.mover.snapshot.ReadFailures;
 import io.ybvoyager.mover.snapshot.RowStream;
-import io.ybvoyager.mover.snapshot.Snapshot;
 import io.ybvoyager.mover.snapshot.Unchanged;
 import io.ybvoyager.wire.ProblemException;
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class SnapshotReader implements AutoCloseable {
     private final DatabaseAddress source;
-    private @Nullable Connection session;
-    private @Nullable String joined;
+    private final JoinedSession session;
 
     SnapshotReader(DatabaseAddress source) {
         this.source = source;
+        this.session = new JoinedSession(source);
     }
 
     /** Takes the rows of a piece. */
@@ -48,7 +46,11 @@ final class SnapshotReader implements AutoCloseable {
     boolean unchanged(DirectTask task, Entry earlier) {
         try {
             return Unchanged.since(
-                    session(task), task.piece(), earlier.rows(), Position.parse(earlier.origin()), task.position());
+                    session.in(task.snapshot()),
+                    task.piece(),
+                    earlier.rows(),
+                    Position.parse(earlier.origin()),
+                    task.position());
         } catch (SQLException e) {
             throw failed(task.piece(), e);
         }
@@ -58,7 +60,8 @@ final class SnapshotReader implements AutoCloseable {
         Piece piece = task.piece();
         LoadTable load = task.load();
         try {
-            return new RowStream(session(task), piece.copyOut(load.columns(), load.format()), load.format());
+            return new RowStream(
+                    session.in(task.snapshot()), piece.copyOut(load.columns(), load.format()), load.format());
         } catch (SQLException e) {
             throw failed(piece, e);
         }
@@ -77,19 +80,8 @@ final class SnapshotReader implements AutoCloseable {
         return ReadFailures.problem(source, piece.table().shown(), e);
     }
 
-    private Connection session(DirectTask task) throws SQLException {
-        Connection open = session;
-        if (open == null || open.isClosed() || !task.snapshot().equals(joined)) {
-            close();
-            open = Snapshot.join(source, task.snapshot());
-            session = open;
-            joined = task.snapshot();
-        }
-        return open;
-    }
-
     @Override
     public void close() {
-        Databases.closeQuietly(session);
+        session.close();
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ybvoyager.mover.MoverError;
 import io.ybvoyager.mover.database.DatabaseAddress;
-import io.ybvoyager.mover.database.Databases;
 import io.ybvoyager.mover.database.TableName;
 import io.ybvoyager.mover.run.FaultPoint;
 import io.ybvoyager.mover.run.JsonFiles;
@@ -21,7 +20,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +34,7 @@ final class ExportWorker implements Workers.Worker {
     private final Monitor monitor;
     private final Runnable safePoint;
     private final ByteBuffer buffer = ChunkWriter.buffer();
-    private @Nullable Connection session;
-    private @Nullable String joined;
+    private final JoinedSession session;
     private long toldRows;
     private long toldBytes;
 
@@ -50,6 +47,7 @@ final class ExportWorker implements Workers.Worker {
             Monitor monitor,
             Runnable safePoint) {
         this.source = source;
+        this.session = new JoinedSession(source);
         this.data = data;
         this.watch = watch;
         this.throttle = throttle;
@@ -130,7 +128,8 @@ final class ExportWorker implements Workers.Worker {
     }
 
     private boolean unchanged(Chunk chunk, ExportTask task) throws SQLException {
-        return Unchanged.since(session(task), chunk.piece(), chunk.rows(), chunk.position(), task.position());
+        return Unchanged.since(
+                session.in(task.snapshot()), chunk.piece(), chunk.rows(), chunk.position(), task.position());
     }
 
     private Chunk written(ExportTask task, String file) throws IOException, SQLException {
@@ -192,7 +191,8 @@ final class ExportWorker implements Workers.Worker {
         writer.head(RowStream.head(format));
         int told = 0;
         Throttle.Meter meter = throttle.meter(safePoint);
-        try (RowStream rows = new RowStream(session(task), piece.copyOut(task.columns(), format), format)) {
+        try (RowStream rows =
+                new RowStream(session.in(task.snapshot()), piece.copyOut(task.columns(), format), format)) {
             for (byte[] row = rows.next(); row != null; row = rows.next()) {
                 meter.row(row.length);
                 if (writer.row(row, rows.offset())) {
@@ -217,19 +217,8 @@ final class ExportWorker implements Workers.Worker {
         return segments.size();
     }
 
-    private Connection session(ExportTask task) throws SQLException {
-        Connection open = session;
-        if (open == null || open.isClosed() || !task.snapshot().equals(joined)) {
-            close();
-            open = Snapshot.join(source, task.snapshot());
-            session = open;
-            joined = task.snapshot();
-        }
-        return open;
-    }
-
     @Override
     public void close() {
-        Databases.closeQuietly(session);
+        session.close();
     }
 }
